@@ -4,7 +4,8 @@ package dev.pathcost.span;
  * One measured quantity of one span, which may be missing. Missing is not zero.
  *
  * <p>The absent value is a constant rather than an {@code OptionalLong}, so that a million spans
- * cost no million objects: a measure is a plain {@code long} that is {@link #MISSING} or at least 0.
+ * cost no million objects: a measure is a plain {@code long} that is {@link #MISSING} or at least
+ * 0.
  */
 public final class Measurement {
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param error whether the span's status is an error
  * @param function the function's name if this is a function span, else null
  * @param threadId the thread that ran the call, or {@link Measurement#MISSING}
- * @param cpuNanos CPU time of the thread during the call, inclusive; or {@link
- *     Measurement#MISSING}
+ * @param cpuNanos CPU time of the thread during the call, inclusive; or {@link Measurement#MISSING}
  * @param memoryBytes bytes the thread allocated during the call, inclusive (or what the dialect
  *     calls peak memory); or {@link Measurement#MISSING}
  * @param unmeasured why there is no measurement, where the tracer said so
