@@ -33,7 +33,8 @@ public record RequestType(String service, String operation) implements Comparabl
       throw new IllegalArgumentException(
           "A request type reads like 'svc-a GET /a/v1/a1', this one is '" + text + "'");
     }
-    return new RequestType(trimmed.substring(0, space), trimmed.substring(space + 1).strip());
+    return new RequestType(
+        trimmed.substring(0, space), trimmed.substring(space + 1).strip());
   }
 
   @Override

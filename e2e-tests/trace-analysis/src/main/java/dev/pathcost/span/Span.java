@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param parentSpanId the span id of the parent, or null in a root
  * @param kind the kind, as in OpenTelemetry
  * @param service the resource attribute {@code service.name}
- * @param serviceInstance what tells the processes of one service apart ({@code
- *     service.instance.id}, else the host or pod and the process id); empty where nothing does
+ * @param serviceInstance what tells the processes of one service apart
+ *     ({@code service.instance.id}, else the host or pod and the process id); empty where nothing
+ *     does
  * @param name the operation name
  * @param startNanos nanoseconds since the epoch
  * @param endNanos nanoseconds since the epoch; may lie before the start where clocks were set
