@@ -18,4 +18,19 @@ public final class Measurement {
   public static boolean isPresent(long value) {
     return value != MISSING;
   }
+
+  /**
+   * The sum of what was measured of two values; missing only where both are. A sum past
+   * {@link Long#MAX_VALUE} stays there: so the order of adding never matters, and garbage in one
+   * span does not end a run.
+   */
+  public static long sum(long a, long b) {
+    if (!isPresent(a)) {
+      return b;
+    }
+    if (!isPresent(b)) {
+      return a;
+    }
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
 }

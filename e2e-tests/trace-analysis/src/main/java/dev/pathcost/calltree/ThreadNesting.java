@@ -1,0 +1,151 @@
+package dev.pathcost.calltree;
+
+import dev.pathcost.span.Measurement;
+import dev.pathcost.span.Span;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * Which measured call's value contains which other's: a call's value is contained in that of its
+ * nearest measured ancestor on the same thread of the same service instance. Made once for each
+ * quantity, since a call may have one and lack the other.
+ */
+final class ThreadNesting {
+  private static final int NONE = Links.NONE;
+
+  private final long[] values;
+  private final int[] outer;
+
+  private ThreadNesting(long[] values, int[] outer) {
+    this.values = values;
+    this.outer = outer;
+  }
+
+  /**
+   * @param calls the spans of the calls, in pre-order
+   * @param parents the calls' parents
+   * @param quantity the value of a span
+   * @param cpuValues what the value of a span means that names no thread
+   */
+  static ThreadNesting of(
+      List<Span> calls, int[] parents, ToLongFunction<Span> quantity, CpuValues cpuValues) {
+    long[] values = calls.stream().mapToLong(quantity).toArray();
+    int[] outer = new int[values.length];
+    Arrays.fill(outer, NONE);
+    OpenCalls open = new OpenCalls(calls);
+    for (int call = 0; call < values.length; call++) {
+      open.leaveUntil(parents[call]);
+      boolean nests = Measurement.isPresent(values[call])
+          && (namesThread(calls.get(call)) || cpuValues == CpuValues.INCLUSIVE_PER_THREAD);
+      if (nests) {
+        outer[call] = open.innermostAround(call);
+      }
+      open.enter(call, nests);
+    }
+    return new ThreadNesting(values, outer);
+  }
+
+  static boolean namesThread(Span span) {
+    return Measurement.isPresent(span.threadId());
+  }
+
+  /** Whether no other call's value contains this one's. */
+  boolean isOutermost(int call) {
+    return outer[call] == NONE;
+  }
+
+  /**
+   * Each call's value less those that it directly contains: negative where the source contradicts
+   * itself, {@link Measurement#MISSING} replaced by 0 where there is no value.
+   */
+  long[] selfValues() {
+    long[] self = new long[values.length];
+    for (int call = 0; call < values.length; call++) {
+      if (Measurement.isPresent(values[call])) {
+        self[call] += values[call];
+      }
+    }
+    for (int call = 0; call < values.length; call++) {
+      if (outer[call] != NONE) {
+        // Not below the least: a value far below 0 is as wrong as one just below it.
+        self[outer[call]] = Math.max(self[outer[call]], Long.MIN_VALUE + values[call]);
+        self[outer[call]] -= values[call];
+      }
+    }
+    return self;
+  }
+
+  /** The calls around the one that is being visited, innermost first, by thread. */
+  private static final class OpenCalls {
+    private final List<Span> calls;
+    private final Map<Lane, Integer> innermost = new HashMap<>();
+    private final int[] path;
+    private final boolean[] nests;
+    private final int[] beforeOnThread;
+    private final int[] beforeInInstance;
+    private int depth;
+
+    OpenCalls(List<Span> calls) {
+      this.calls = calls;
+      path = new int[calls.size()];
+      nests = new boolean[calls.size()];
+      beforeOnThread = new int[calls.size()];
+      beforeInInstance = new int[calls.size()];
+    }
+
+    void leaveUntil(int parent) {
+      while (depth > 0 && path[depth - 1] != parent) {
+        int call = path[--depth];
+        if (nests[call]) {
+          innermost.put(Lane.thread(calls.get(call)), beforeOnThread[call]);
+          innermost.put(Lane.instance(calls.get(call)), beforeInInstance[call]);
+        }
+      }
+    }
+
+    void enter(int call, boolean nesting) {
+      path[depth++] = call;
+      nests[call] = nesting;
+      if (nesting) {
+        beforeOnThread[call] = put(Lane.thread(calls.get(call)), call);
+        beforeInInstance[call] = put(Lane.instance(calls.get(call)), call);
+      }
+    }
+
+    /** A call that names no thread is taken to be on whichever thread its neighbours are on. */
+    int innermostAround(int call) {
+      Span span = calls.get(call);
+      if (!namesThread(span)) {
+        return get(Lane.instance(span));
+      }
+      return Math.max(get(Lane.thread(span)), get(Lane.unnamedThread(span)));
+    }
+
+    private int put(Lane lane, int call) {
+      Integer before = innermost.put(lane, call);
+      return before == null ? NONE : before;
+    }
+
+    private int get(Lane lane) {
+      return innermost.getOrDefault(lane, NONE);
+    }
+  }
+
+  /** A thread of a service instance, or all of its threads together. */
+  private record Lane(String service, String instance, long thread, boolean whole) {
+    static Lane thread(Span span) {
+      return new Lane(span.service(), span.serviceInstance(), span.threadId(), false);
+    }
+
+    static Lane unnamedThread(Span span) {
+      return new Lane(span.service(), span.serviceInstance(), Measurement.MISSING, false);
+    }
+
+    static Lane instance(Span span) {
+      return new Lane(span.service(), span.serviceInstance(), Measurement.MISSING, true);
+    }
+  }
+}
