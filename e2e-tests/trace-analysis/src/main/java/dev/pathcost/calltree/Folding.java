@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which spans are calls, and which of these called which. A call is a function span, or the server
- * span of a service that has no function span in this trace. Spans of proxies and frameworks in
+ * Which spans are calls, and which of these called which. Spans of proxies and frameworks in
  * between are folded away. Calls are numbered in pre-order.
+ *
+ * <p>A call is a function span. In a service that has none in this trace, its server spans stand
+ * in. Many older tracers tell no kinds, and a service that only consumes messages has no server
+ * span: in a service with neither, the spans stand in at which the trace enters it.
  */
 final class Folding {
   private final int[] spans;
@@ -24,22 +27,35 @@ final class Folding {
 
   static Folding of(SpanForest forest) {
     Set<String> withFunctions = new HashSet<>();
+    Set<String> withServers = new HashSet<>();
     for (int i = 0; i < forest.size(); i++) {
-      if (isFunction(forest.span(i))) {
-        withFunctions.add(forest.span(i).service());
+      Span span = forest.span(i);
+      if (isFunction(span)) {
+        withFunctions.add(span.service());
+      } else if (isServer(span)) {
+        withServers.add(span.service());
       }
     }
     int[] spans = new int[forest.size()];
     int[] parents = new int[forest.size()];
     int[] callOfSpan = new int[forest.size()];
-    // For each span, the nearest call at or above it.
+    // For each span, the nearest call at or above it, and the service of the nearest span that no
+    // proxy made.
     int[] nearest = new int[forest.size()];
+    String[] service = new String[forest.size()];
     Arrays.fill(callOfSpan, Links.NONE);
     int calls = 0;
     for (int i : forest.links().preOrder()) {
       int parent = forest.parent(i);
+      Span span = forest.span(i);
       nearest[i] = parent == Links.NONE ? Links.NONE : nearest[parent];
-      if (isFunction(forest.span(i)) || standsIn(forest.span(i), withFunctions)) {
+      String caller = parent == Links.NONE ? "" : service[parent];
+      service[i] = span.mesh() ? caller : span.service();
+      boolean standsIn = !withFunctions.contains(span.service())
+          && (withServers.contains(span.service())
+              ? isServer(span)
+              : isEntry(span) && !span.service().equals(caller));
+      if (isFunction(span) || standsIn) {
         spans[calls] = i;
         parents[calls] = nearest[i];
         callOfSpan[i] = calls;
@@ -53,10 +69,13 @@ final class Folding {
     return span.isFunction() && !span.mesh();
   }
 
-  private static boolean standsIn(Span span, Set<String> withFunctions) {
-    return span.kind() == SpanKind.SERVER
-        && !span.mesh()
-        && !withFunctions.contains(span.service());
+  private static boolean isServer(Span span) {
+    return span.kind() == SpanKind.SERVER && !span.mesh();
+  }
+
+  private static boolean isEntry(Span span) {
+    return (span.kind() == SpanKind.UNSPECIFIED || span.kind() == SpanKind.CONSUMER)
+        && !span.mesh();
   }
 
   /** The number of calls. */

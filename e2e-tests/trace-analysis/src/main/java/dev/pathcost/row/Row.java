@@ -122,4 +122,12 @@ public record Row(
         .map(Sample::traceId)
         .toList();
   }
+
+  /** The key and the sums, without the samples. */
+  @Override
+  public String toString() {
+    return "%s: %d requests, %d calls, %d errors, cpu %d ns, peak %d B, measured %d of %d"
+        .formatted(
+            key, requests, calls, errors, totalCpuNanos, peakMemoryBytes, measuredCalls, allCalls);
+  }
 }

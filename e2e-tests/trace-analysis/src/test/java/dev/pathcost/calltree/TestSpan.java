@@ -4,6 +4,7 @@ import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
 import dev.pathcost.span.Trace;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,10 @@ public final class TestSpan {
 
   public static TestSpan internal(String id, String service) {
     return new TestSpan(id, service, SpanKind.INTERNAL, "something", null);
+  }
+
+  public static TestSpan span(String id, String service, SpanKind kind, String name) {
+    return new TestSpan(id, service, kind, name, null);
   }
 
   public static TestSpan proxy(String id, String service, SpanKind kind) {
@@ -131,8 +136,7 @@ public final class TestSpan {
   }
 
   public static CallTree tree(Trace trace, CpuValues cpuValues) {
-    TraceVerdict verdict =
-        new TraceJudge(cpuValues, java.time.Duration.ZERO).judge(trace, ExpectedTrace.ANY);
+    TraceVerdict verdict = new TraceJudge(cpuValues, Duration.ZERO).judge(trace, ExpectedTrace.ANY);
     if (verdict instanceof TraceVerdict.Complete complete) {
       return complete.tree();
     }
