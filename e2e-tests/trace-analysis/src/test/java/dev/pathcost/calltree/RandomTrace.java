@@ -38,6 +38,10 @@ public final class RandomTrace {
     return new Trace(traceId, spans);
   }
 
+  public CallTree tree() {
+    return TestSpan.tree(trace(), CpuValues.INCLUSIVE_PER_THREAD);
+  }
+
   public List<Span> spans() {
     return spans;
   }

@@ -183,7 +183,7 @@ class RowAggregatorTest {
 
   private static List<CallTree> trees(long seed) {
     return LongStream.range(seed * 100, seed * 100 + 30)
-        .mapToObj(s -> TestSpan.tree(new RandomTrace(s).trace(), CpuValues.INCLUSIVE_PER_THREAD))
+        .mapToObj(s -> new RandomTrace(s).tree())
         .toList();
   }
 

@@ -1,0 +1,31 @@
+package dev.pathcost.row.format;
+
+/** Makes long text fit by leaving out its middle: where a path starts and where it ends matters. */
+final class Elision {
+  private static final String GAP = "…";
+
+  private Elision() {}
+
+  /** The text in at most {@code width} characters. */
+  static String ofText(String text, int width) {
+    if (text.length() <= width) {
+      return text;
+    }
+    int head = (width - GAP.length() + 1) / 2;
+    int tail = width - GAP.length() - head;
+    return text.substring(0, head) + GAP + text.substring(text.length() - tail);
+  }
+
+  /** A path in at most {@code width} characters, cut between elements if that is possible. */
+  static String ofPath(String path, int width) {
+    if (path.length() <= width) {
+      return path;
+    }
+    int head = path.indexOf(',') + 1;
+    int tail = path.indexOf(',', path.length() - Math.max(0, width - head - GAP.length()));
+    if (head == 0 || tail <= head) {
+      return ofText(path, width);
+    }
+    return path.substring(0, head) + GAP + path.substring(tail);
+  }
+}
