@@ -1,0 +1,63 @@
+package dev.pathcost.harness.environment;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a description may leave open, since only the running environment knows it.
+ *
+ * @param service the service that is started
+ * @param port the port it has to listen on
+ * @param otlp where it sends its traces to
+ * @param urls the base address of each service
+ */
+public record Placeholders(String service, int port, URI otlp, Function<String, URI> urls) {
+
+  static final String KNOWN = "${service}, ${port}, ${otlp}, ${url:<service>}";
+
+  private static final Pattern ANY = Pattern.compile("\\$\\{([^}]*)}");
+  private static final String URL = "url:";
+
+  /** The text with every placeholder filled in. */
+  public String fillIn(String text) {
+    return ANY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+  }
+
+  private String value(String name) {
+    return switch (name) {
+      case "service" -> service;
+      case "port" -> Integer.toString(port);
+      case "otlp" -> otlp.toString();
+      default -> urls.apply(name.substring(URL.length())).toString();
+    };
+  }
+
+  /** The services whose addresses the text asks for. */
+  static List<String> servicesIn(String text) {
+    return names(text).stream()
+        .filter(name -> name.startsWith(URL))
+        .map(name -> name.substring(URL.length()))
+        .toList();
+  }
+
+  /** The first placeholder that there is none of. */
+  static Optional<String> unknownIn(String text) {
+    List<String> known = List.of("service", "port", "otlp");
+    return names(text).stream()
+        .filter(name -> !known.contains(name) && !name.startsWith(URL))
+        .map(name -> "${" + name + "}")
+        .findFirst();
+  }
+
+  private static List<String> names(String text) {
+    return ANY.matcher(text)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .toList();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.pathcost.harness.environment;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pathcost.harness.environment.SystemDescription.LocalLaunch;
+import dev.pathcost.harness.settings.Nearest;
+import dev.pathcost.span.RequestType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a system description.
+ *
+ * <pre>{@code
+ * system: multi-svc
+ * services: [svc-a, svc-b]
+ * health: /health
+ * requests:
+ *   svc-a GET /a/v1/a1: [svc-a, svc-b]
+ * local:
+ *   jar: demo-app/multi-svc/target/multi-svc.jar
+ *   jvm: []
+ *   environment:
+ *     PATHCOST_SERVICE: ${service}
+ *     PATHCOST_DOWNSTREAM_SVC_B: ${url:svc-b}
+ * }</pre>
+ */
+public final class SystemDescriptionReader {
+
+  private static final ObjectMapper YAML = YAMLMapper.builder()
+      .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+      .build()
+      .registerModule(DescriptionText.module());
+
+  private final String file;
+
+  private SystemDescriptionReader(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads {@code systems/<name>.yaml} from the class path.
+   *
+   * @throws InvalidSystemDescriptionException if it is not there or cannot be used
+   */
+  public static SystemDescription ofClassPath(String name, ClassLoader classLoader) {
+    String resource = "systems/" + name + ".yaml";
+    try (@Nullable InputStream in = classLoader.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new InvalidSystemDescriptionException(
+            "There is no description of system '%s': %s is not on the class path"
+                .formatted(name, resource));
+      }
+      return read(resource, in);
+    } catch (IOException e) {
+      throw new InvalidSystemDescriptionException(
+          "%s: cannot be read: %s".formatted(resource, e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a description.
+   *
+   * @param file the file's name, for messages
+   * @throws InvalidSystemDescriptionException if the description cannot be used
+   */
+  public static SystemDescription read(String file, InputStream in) throws IOException {
+    return new SystemDescriptionReader(file).read(in);
+  }
+
+  private SystemDescription read(InputStream in) throws IOException {
+    RawDescription raw;
+    try {
+      raw = YAML.readValue(in, RawDescription.class);
+    } catch (UnrecognizedPropertyException e) {
+      List<String> known =
+          e.getKnownPropertyIds().stream().map(Object::toString).toList();
+      throw invalid(
+          line(e),
+          "unknown key '%s'%s Known keys here: %s"
+              .formatted(
+                  e.getPropertyName(),
+                  Nearest.question(e.getPropertyName(), known),
+                  String.join(", ", known)));
+    } catch (JacksonException e) {
+      throw invalid(line(e), e.getOriginalMessage());
+    }
+    return described(raw);
+  }
+
+  private SystemDescription described(RawDescription raw) {
+    Set<String> services = new LinkedHashSet<>();
+    for (DescriptionText service : raw.services()) {
+      if (!services.add(text(service))) {
+        throw invalid(service.line(), "service '" + service.value() + "' is named twice");
+      }
+    }
+    if (services.isEmpty()) {
+      throw invalid(raw.system().line(), "system '" + raw.system().value() + "' has no services");
+    }
+    if (!raw.health().value().startsWith("/")) {
+      throw invalid(raw.health().line(), "the health path has to begin with '/'");
+    }
+    return new SystemDescription(
+        text(raw.system()),
+        List.copyOf(services),
+        raw.health().value(),
+        requests(raw, services),
+        local(raw.local(), services));
+  }
+
+  private Map<RequestType, Set<String>> requests(RawDescription raw, Set<String> services) {
+    Map<RequestType, Set<String>> requests = new LinkedHashMap<>();
+    raw.requests().forEach((key, taking) -> {
+      RequestType type = requestType(key);
+      known(new DescriptionText(type.service(), key.line()), services);
+      Set<String> names = new LinkedHashSet<>();
+      names.add(type.service());
+      for (DescriptionText service : taking) {
+        names.add(known(service, services));
+      }
+      requests.put(type, names);
+    });
+    return requests;
+  }
+
+  private RequestType requestType(DescriptionText key) {
+    try {
+      return RequestType.parse(key.value());
+    } catch (IllegalArgumentException e) {
+      throw invalid(key.line(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LocalLaunch local(RawDescription.Local local, Set<String> services) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    local.environment().forEach((name, value) -> {
+      for (String service : Placeholders.servicesIn(value.value())) {
+        known(new DescriptionText(service, value.line()), services);
+      }
+      Placeholders.unknownIn(value.value()).ifPresent(unknown -> {
+        throw invalid(
+            value.line(),
+            "unknown placeholder '%s'. Known: %s".formatted(unknown, Placeholders.KNOWN));
+      });
+      environment.put(name.value(), value.value());
+    });
+    List<String> jvm = local.jvm().stream().map(DescriptionText::value).toList();
+    return new LocalLaunch(text(local.jar()), jvm, environment);
+  }
+
+  private String known(DescriptionText service, Collection<String> services) {
+    if (!services.contains(service.value())) {
+      throw invalid(
+          service.line(),
+          "unknown service '%s'%s Known services: %s"
+              .formatted(
+                  service.value(),
+                  Nearest.question(service.value(), services),
+                  String.join(", ", services)));
+    }
+    return service.value();
+  }
+
+  private String text(DescriptionText text) {
+    if (text.value().isBlank()) {
+      throw invalid(text.line(), "a value is missing");
+    }
+    return text.value();
+  }
+
+  private static int line(JacksonException e) {
+    return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+  }
+
+  private InvalidSystemDescriptionException invalid(int line, String problem) {
+    return new InvalidSystemDescriptionException(file + ":" + line + ": " + problem);
+  }
+}
