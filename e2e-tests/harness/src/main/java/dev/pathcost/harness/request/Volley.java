@@ -42,8 +42,13 @@ public record Volley(
     return type.operation().substring(type.operation().indexOf(' ') + 1);
   }
 
-  /** The same, but so many times. */
-  public Volley times(int other) {
-    return new Volley(type, other, concurrency, query, baggage, timeout);
+  /** The volley in a line, such as {@code 20 x svc-a GET /a/v1/a1}. */
+  public String describe() {
+    return "%d x %s%s%s"
+        .formatted(
+            times,
+            type,
+            query.isEmpty() ? "" : " " + query,
+            baggage.isEmpty() ? "" : " (" + baggage.header() + ")");
   }
 }

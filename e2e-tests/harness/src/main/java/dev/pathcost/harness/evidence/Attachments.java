@@ -1,0 +1,58 @@
+package dev.pathcost.harness.evidence;
+
+import dev.pathcost.harness.environment.ServiceLog;
+import dev.pathcost.row.RowCsv;
+import dev.pathcost.row.RowHtml;
+import dev.pathcost.row.Rows;
+import dev.pathcost.source.JaegerJsonWriter;
+import dev.pathcost.span.Trace;
+import io.qameta.allure.AllureLifecycle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What hangs on a test or a step in the report; nothing where there is neither. */
+public final class Attachments {
+
+  private static final int LOG_LINES = 200;
+
+  private final AllureLifecycle allure;
+
+  public Attachments(AllureLifecycle allure) {
+    this.allure = allure;
+  }
+
+  /** Rows, for the eye and for a spreadsheet. */
+  public void rows(Rows rows) {
+    attach("rows", "text/html", ".html", RowHtml.format(rows));
+    attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows));
+  }
+
+  /** Spans as they came, in a file that the Jaeger UI opens. */
+  public void traces(List<Trace> traces) {
+    if (!traces.isEmpty()) {
+      attach(
+          "raw traces (open in the Jaeger UI)",
+          "application/json",
+          ".json",
+          JaegerJsonWriter.write(traces));
+    }
+  }
+
+  /** The end of each service's log. */
+  public void logs(List<ServiceLog> logs) {
+    for (ServiceLog log : logs) {
+      attach("log of " + log.service(), "text/plain", ".log", log.tail(LOG_LINES));
+    }
+  }
+
+  /** Plain text. */
+  public void text(String name, String text) {
+    attach(name, "text/plain", ".txt", text);
+  }
+
+  private void attach(String name, String type, String extension, String content) {
+    if (allure.getCurrentTestCaseOrStep().isPresent()) {
+      allure.addAttachment(name, type, extension, content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

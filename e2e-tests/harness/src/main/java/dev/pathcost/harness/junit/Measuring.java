@@ -1,0 +1,87 @@
+package dev.pathcost.harness.junit;
+
+import dev.pathcost.calltree.ExpectedTrace;
+import dev.pathcost.calltree.TraceVerdict;
+import dev.pathcost.harness.evidence.Attachments;
+import dev.pathcost.harness.evidence.Steps;
+import dev.pathcost.harness.request.RequestFirer;
+import dev.pathcost.harness.request.TraceContext;
+import dev.pathcost.harness.request.Volley;
+import dev.pathcost.harness.settings.Settings;
+import dev.pathcost.harness.traces.CompleteTraces;
+import dev.pathcost.harness.traces.TraceAwaiter;
+import dev.pathcost.harness.traces.TraceSource;
+import dev.pathcost.row.Rows;
+import dev.pathcost.span.Trace;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** One measurement after the other: fire, await, extract, aggregate. */
+record Measuring(
+    Settings settings,
+    RequestFirer firer,
+    TraceSource source,
+    TraceAwaiter awaiter,
+    CompleteTraces complete,
+    Steps steps,
+    Attachments attachments,
+    MeasurementLog log,
+    RunSummary summary,
+    RandomGenerator random,
+    PrintStream out) {
+
+  Measured measure(Volley volley, int warmUp, Set<String> services) throws InterruptedException {
+    Map<String, ExpectedTrace> expected = new LinkedHashMap<>();
+    List<TraceContext> contexts = contexts(volley.times());
+    for (TraceContext context : contexts) {
+      expected.put(context.traceId(), new ExpectedTrace(context.parentSpanId(), services));
+    }
+    source.expect(expected.keySet());
+    try {
+      long start = System.nanoTime();
+      steps.action("fire " + volley.describe(), () -> fire(volley, warmUp, contexts));
+      long fired = System.nanoTime();
+      List<TraceVerdict> verdicts =
+          steps.step(
+              "await %d traces".formatted(expected.size()), () -> awaiter.await(expected));
+      long awaited = System.nanoTime();
+      steps.action("extract", () -> complete.verify(volley.describe(), verdicts));
+      Rows rows = steps.step("aggregate rows", () -> aggregate(volley, verdicts));
+      out.printf(
+          "%s: fired in %.1f s, traces awaited %.1f s%n",
+          volley.describe(), (fired - start) / 1e9, (awaited - fired) / 1e9);
+      return new Measured(rows, verdicts, steps);
+    } finally {
+      log.add(arrived(expected.keySet()));
+      source.forget(expected.keySet());
+    }
+  }
+
+  private void fire(Volley volley, int warmUp, List<TraceContext> contexts)
+      throws InterruptedException {
+    try {
+      if (warmUp > 0) {
+        // Their traces are expected by nobody, and so are not kept.
+        firer.fire(volley, contexts(warmUp));
+      }
+      firer.fire(volley, contexts);
+    } catch (UnexpectedAnswerError e) {
+      // What came of the request until it failed is the best evidence there is.
+      awaiter.await(Map.of(e.traceId(), ExpectedTrace.ANY));
+      throw e;
+    }
+  }
+
+  private List<TraceContext> contexts(int count) {
+    return Stream.generate(() -> TraceContext.random(random)).limit(count).toList();
+  }
+
+  private List<Trace> arrived(Set<String> traceIds) {
+    return traceIds.stream().map(id -> new Trace(id, source.arrived(id).spans())).toList();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.pathcost.harness.junit;
+
+import dev.pathcost.calltree.CpuValues;
+import dev.pathcost.calltree.TraceJudge;
+import dev.pathcost.harness.environment.CleanUp;
+import dev.pathcost.harness.environment.EnvironmentChoice;
+import dev.pathcost.harness.environment.SystemDescriptionReader;
+import dev.pathcost.harness.evidence.Attachments;
+import dev.pathcost.harness.evidence.ResultsDirectory;
+import dev.pathcost.harness.evidence.RunSummary;
+import dev.pathcost.harness.evidence.Steps;
+import dev.pathcost.harness.request.RequestFirer;
+import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.Settings;
+import dev.pathcost.harness.traces.CompleteTraces;
+import dev.pathcost.harness.traces.OtlpReceiver;
+import dev.pathcost.harness.traces.TraceAwaiter;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What all tests of one run share: the settings, the systems that were started, the evidence. */
+final class Run implements AutoCloseable {
+
+  private final Settings settings;
+  private final PrintStream out;
+  private final RandomGenerator random;
+  private final OtlpReceiver receiver;
+  private final Steps steps;
+  private final Attachments attachments;
+  private final StartedSystems systems;
+  private final RunSummary summary = new RunSummary();
+  private final CleanUp cleanUp = new CleanUp();
+
+  private Run(
+      Settings settings,
+      EnvironmentChoice choice,
+      ResultsDirectory results,
+      AllureLifecycle allure,
+      PrintStream out,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.out = out;
+    this.random = random;
+    this.steps = new Steps(allure);
+    this.attachments = new Attachments(allure);
+    this.receiver = OtlpReceiver.start(InetAddress.getLoopbackAddress());
+    this.systems = new StartedSystems(settings, choice, results, receiver.endpoint(), random, out);
+    cleanUp.add(() -> printSummary(choice, results));
+    cleanUp.add(receiver);
+    cleanUp.add(systems);
+  }
+
+  /**
+   * Begins a run as the settings say.
+   *
+   * @throws dev.pathcost.harness.settings.InvalidSettingException if one cannot be used
+   */
+  static Run begin() {
+    Settings settings = Settings.read(System.getProperties(), System.getenv());
+    EnvironmentChoice choice = EnvironmentChoice.of(settings);
+    System.out.println("Pathcost: " + choice);
+    Path allure = Path.of(System.getProperty("allure.results.directory", "allure-results"));
+    ResultsDirectory results = new ResultsDirectory(allure.toAbsolutePath().normalize());
+    results.writeCategories();
+    return new Run(
+        settings, choice, results, Allure.getLifecycle(), System.out, new SecureRandom());
+  }
+
+  /** The system of that name, started if it is not running yet. */
+  RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
+    return Interruption.unchecked(
+        () ->
+            steps.step(
+                systems.startTitle(name),
+                () -> {
+                  StartedSystem system =
+                      systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
+                  return new RunningSystem(
+                      system.description(), system.environment(), measuring(system, log));
+                }));
+  }
+
+  /** Keeps what explains a failure, on the test that failed. */
+  void keepEvidence(MeasurementLog log) {
+    attachments.traces(log.traces());
+    attachments.logs(systems.logs());
+  }
+
+  @Override
+  public void close() {
+    cleanUp.close();
+  }
+
+  private Measuring measuring(StartedSystem system, MeasurementLog log) {
+    Duration quiet = settings.get(KnownSettings.TRACES_QUIET);
+    return new Measuring(
+        settings,
+        new RequestFirer(system.environment()),
+        receiver,
+        new TraceAwaiter(
+            receiver,
+            new TraceJudge(CpuValues.INCLUSIVE_PER_THREAD, quiet),
+            quiet,
+            settings.get(KnownSettings.TRACES_TIMEOUT),
+            System::nanoTime),
+        new CompleteTraces(receiver, settings.get(KnownSettings.TRACES_TOLERATED)),
+        steps,
+        attachments,
+        log,
+        summary,
+        random,
+        out);
+  }
+
+  private void printSummary(EnvironmentChoice choice, ResultsDirectory results) {
+    Path output = settings.get(KnownSettings.OUTPUT_DIR);
+    List<String> where = new ArrayList<>();
+    where.add("Environment: " + choice);
+    where.add("Logs:        " + output.resolve("logs"));
+    where.add("Allure:      " + results.path());
+    summary.print(out, where, output.resolve("rows.csv"));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.pathcost.harness.junit;
+
+import dev.pathcost.harness.environment.Environment;
+import dev.pathcost.harness.environment.SystemDescription;
+import dev.pathcost.span.RequestType;
+import java.util.Set;
+
+/** A system under test that takes requests: what a scenario is given. */
+public final class RunningSystem {
+
+  private final SystemDescription description;
+  private final Environment environment;
+  private final Measuring measuring;
+
+  RunningSystem(SystemDescription description, Environment environment, Measuring measuring) {
+    this.description = description;
+    this.environment = environment;
+    this.measuring = measuring;
+  }
+
+  /** The system's name. */
+  public String name() {
+    return description.name();
+  }
+
+  /** Its request types, in the order of its description. */
+  public Set<RequestType> requestTypes() {
+    return description.requests().keySet();
+  }
+
+  /** Where it runs, for what a scenario asks of a service beside measuring it. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /**
+   * Begins to say which requests to fire.
+   *
+   * @throws IllegalArgumentException if the system has no such request type; the message names
+   *     those it has
+   */
+  public Firing fire(RequestType type) {
+    return new Firing(measuring, type, description.servicesOf(type));
+  }
+
+  /**
+   * Begins to say which requests to fire.
+   *
+   * @param type such as {@code svc-a GET /a/v1/a1}
+   */
+  public Firing fire(String type) {
+    return fire(RequestType.parse(type));
+  }
+}

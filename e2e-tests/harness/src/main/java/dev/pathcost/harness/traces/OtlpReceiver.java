@@ -1,0 +1,101 @@
+package dev.pathcost.harness.traces;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pathcost.harness.environment.InfrastructureException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A receiver of OpenTelemetry traces, by OTLP/HTTP with protobuf, on a free port. */
+public final class OtlpReceiver implements TraceSource, AutoCloseable {
+
+  private static final int THREADS = 2;
+  private static final int MOST_BYTES = 32 << 20;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final SpanStore store;
+
+  private OtlpReceiver(HttpServer server, ExecutorService threads, SpanStore store) {
+    this.server = server;
+    this.threads = threads;
+    this.store = store;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param address the address to listen on, such as 127.0.0.1
+   */
+  public static OtlpReceiver start(InetAddress address) {
+    SpanStore store = new SpanStore(System::nanoTime);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "otlp-receiver");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+      server.setExecutor(threads);
+      server.createContext("/", new OtlpHandler(store, MOST_BYTES));
+      server.start();
+      return new OtlpReceiver(server, threads, store);
+    } catch (IOException e) {
+      threads.shutdownNow();
+      throw new InfrastructureException(
+          "The receiver of traces cannot listen on " + address + ": " + e.getMessage(),
+          "see whether this machine lets programs listen on that address.",
+          e);
+    }
+  }
+
+  /** What exporters take as {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
+  public URI endpoint() {
+    InetSocketAddress address = server.getAddress();
+    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+  }
+
+  @Override
+  public String description() {
+    return "OTLP receiver of the harness at " + endpoint();
+  }
+
+  @Override
+  public void expect(Collection<String> traceIds) {
+    store.expect(traceIds);
+  }
+
+  @Override
+  public ArrivedTrace arrived(String traceId) {
+    return store.arrived(traceId);
+  }
+
+  @Override
+  public long version() {
+    return store.version();
+  }
+
+  @Override
+  public void awaitChange(long version, Duration atMost) throws InterruptedException {
+    store.awaitChange(version, atMost);
+  }
+
+  @Override
+  public void forget(Collection<String> traceIds) {
+    store.forget(traceIds);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
