@@ -1,32 +1,47 @@
 package dev.pathcost.harness.environment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The keys of a description file, as they are written. */
-record RawDescription(
-    @JsonProperty(required = true) DescriptionText system,
+/**
+ * The keys of a description file, as they are written. No record: Jackson reads all of a record
+ * before it complains of a key that the record does not have, and then knows its line no more.
+ */
+final class RawDescription {
 
-    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.AS_EMPTY)
-    List<DescriptionText> services,
+  @JsonProperty
+  @Nullable
+  DescriptionText system;
 
-    @JsonProperty(required = true) DescriptionText health,
+  @JsonProperty
+  @Nullable
+  List<DescriptionText> services;
 
-    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.AS_EMPTY)
-    Map<DescriptionText, List<DescriptionText>> requests,
+  @JsonProperty
+  @Nullable
+  DescriptionText health;
 
-    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
-    Local local) {
+  @JsonProperty
+  @Nullable
+  Map<DescriptionText, List<DescriptionText>> requests;
 
-  record Local(
-      @JsonProperty(required = true) DescriptionText jar,
+  @JsonProperty
+  @Nullable
+  Local local;
 
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.AS_EMPTY)
-      List<DescriptionText> jvm,
+  static final class Local {
+    @JsonProperty
+    @Nullable
+    DescriptionText jar;
 
-      @JsonProperty(required = true) @JsonSetter(nulls = Nulls.AS_EMPTY)
-      Map<DescriptionText, DescriptionText> environment) {}
+    @JsonProperty
+    @Nullable
+    List<DescriptionText> jvm;
+
+    @JsonProperty
+    @Nullable
+    Map<DescriptionText, DescriptionText> environment;
+  }
 }

@@ -99,29 +99,32 @@ public final class SystemDescriptionReader {
   }
 
   private SystemDescription described(RawDescription raw) {
+    DescriptionText system = present("system", raw.system);
+    DescriptionText health = present("health", raw.health);
     Set<String> services = new LinkedHashSet<>();
-    for (DescriptionText service : raw.services()) {
+    for (DescriptionText service : present("services", raw.services)) {
       if (!services.add(text(service))) {
         throw invalid(service.line(), "service '" + service.value() + "' is named twice");
       }
     }
     if (services.isEmpty()) {
-      throw invalid(raw.system().line(), "system '" + raw.system().value() + "' has no services");
+      throw invalid(system.line(), "system '" + system.value() + "' has no services");
     }
-    if (!raw.health().value().startsWith("/")) {
-      throw invalid(raw.health().line(), "the health path has to begin with '/'");
+    if (!health.value().startsWith("/")) {
+      throw invalid(health.line(), "the health path has to begin with '/'");
     }
     return new SystemDescription(
-        text(raw.system()),
+        text(system),
         List.copyOf(services),
-        raw.health().value(),
-        requests(raw, services),
-        local(raw.local(), services));
+        health.value(),
+        requests(present("requests", raw.requests), services),
+        local(present("local", raw.local), services));
   }
 
-  private Map<RequestType, Set<String>> requests(RawDescription raw, Set<String> services) {
+  private Map<RequestType, Set<String>> requests(
+      Map<DescriptionText, List<DescriptionText>> raw, Set<String> services) {
     Map<RequestType, Set<String>> requests = new LinkedHashMap<>();
-    raw.requests().forEach((key, taking) -> {
+    raw.forEach((key, taking) -> {
       RequestType type = requestType(key);
       known(new DescriptionText(type.service(), key.line()), services);
       Set<String> names = new LinkedHashSet<>();
@@ -129,7 +132,9 @@ public final class SystemDescriptionReader {
       for (DescriptionText service : taking) {
         names.add(known(service, services));
       }
-      requests.put(type, names);
+      if (requests.put(type, names) != null) {
+        throw invalid(key.line(), "request type '" + type + "' is named twice");
+      }
     });
     return requests;
   }
@@ -144,7 +149,7 @@ public final class SystemDescriptionReader {
 
   private LocalLaunch local(RawDescription.Local local, Set<String> services) {
     Map<String, String> environment = new LinkedHashMap<>();
-    local.environment().forEach((name, value) -> {
+    present("local.environment", local.environment).forEach((name, value) -> {
       for (String service : Placeholders.servicesIn(value.value())) {
         known(new DescriptionText(service, value.line()), services);
       }
@@ -155,8 +160,17 @@ public final class SystemDescriptionReader {
       });
       environment.put(name.value(), value.value());
     });
-    List<String> jvm = local.jvm().stream().map(DescriptionText::value).toList();
-    return new LocalLaunch(text(local.jar()), jvm, environment);
+    List<String> jvm = local.jvm == null
+        ? List.of()
+        : local.jvm.stream().map(DescriptionText::value).toList();
+    return new LocalLaunch(text(present("local.jar", local.jar)), jvm, environment);
+  }
+
+  private <T> T present(String key, @Nullable T value) {
+    if (value == null) {
+      throw invalid(1, "the key '" + key + "' is missing, or has no value");
+    }
+    return value;
   }
 
   private String known(DescriptionText service, Collection<String> services) {

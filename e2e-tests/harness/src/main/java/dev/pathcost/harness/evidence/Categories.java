@@ -44,8 +44,7 @@ final class Categories {
             "Expectation: rows are not as expected",
             List.of("failed"),
             "(?s)(?!" + names(named) + ").*"),
-        new Category(
-            "Something else", List.of("broken"), "(?s)(?!" + names(named) + ").*"));
+        new Category("Something else", List.of("broken"), "(?s)(?!" + names(named) + ").*"));
   }
 
   private static String thrown(List<Class<? extends Throwable>> types) {

@@ -12,9 +12,8 @@ public final class GitCommit {
 
   /** The commit of a working tree, with {@code -dirty} if it was changed; else {@code unknown}. */
   public static String of(Path directory) {
-    ProcessBuilder git =
-        new ProcessBuilder(
-            "git", "-C", directory.toString(), "describe", "--always", "--abbrev=12", "--dirty");
+    ProcessBuilder git = new ProcessBuilder(
+        "git", "-C", directory.toString(), "describe", "--always", "--abbrev=12", "--dirty");
     git.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       Process process = git.start();

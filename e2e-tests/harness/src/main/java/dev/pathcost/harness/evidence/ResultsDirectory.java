@@ -25,14 +25,13 @@ public final class ResultsDirectory {
 
   /** The kinds of failure. */
   public void writeCategories() {
-    List<Categories.Category> categories =
-        Categories.of(
-            List.of(UnexpectedAnswerError.class),
-            List.of(IncompleteTraceException.class, TraceNotFoundException.class),
-            List.of(
-                InfrastructureException.class,
-                InvalidSettingException.class,
-                InvalidSystemDescriptionException.class));
+    List<Categories.Category> categories = Categories.of(
+        List.of(UnexpectedAnswerError.class),
+        List.of(IncompleteTraceException.class, TraceNotFoundException.class),
+        List.of(
+            InfrastructureException.class,
+            InvalidSettingException.class,
+            InvalidSystemDescriptionException.class));
     try {
       write(
           "categories.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(categories));

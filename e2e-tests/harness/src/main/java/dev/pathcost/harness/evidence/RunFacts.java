@@ -39,12 +39,11 @@ public final class RunFacts {
   /** The facts in the form of a properties file, with what such a file needs escaped. */
   public String toProperties() {
     StringBuilder text = new StringBuilder();
-    facts.forEach(
-        (name, value) ->
-            text.append(escaped(name).replace(" ", "\\ ").replace(":", "\\:").replace("=", "\\="))
-                .append(" = ")
-                .append(escaped(value))
-                .append('\n'));
+    facts.forEach((name, value) -> text.append(
+            escaped(name).replace(" ", "\\ ").replace(":", "\\:").replace("=", "\\="))
+        .append(" = ")
+        .append(escaped(value))
+        .append('\n'));
     return text.toString();
   }
 

@@ -1,5 +1,7 @@
 package dev.pathcost.harness.evidence;
 
+import dev.pathcost.calltree.TraceVerdict;
+import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.RowCsv;
 import dev.pathcost.row.RowTable;
 import dev.pathcost.row.Rows;
@@ -10,14 +12,14 @@ import java.util.List;
 /** The rows of a whole run, and the last lines of its output. */
 public final class RunSummary {
 
-  private Rows rows = Rows.empty();
+  private final RowAggregator rows = new RowAggregator();
   private int measurements;
   private int experiments;
 
   /** Adds what the system itself costs. */
-  public synchronized void addMeasurement(Rows measured) {
+  public synchronized void addMeasurement(List<TraceVerdict> verdicts) {
     measurements++;
-    rows = rows.merge(measured);
+    verdicts.forEach(rows::add);
   }
 
   /** Counts a measurement whose costs were set or added to, which says nothing of the system. */
@@ -29,8 +31,10 @@ public final class RunSummary {
   public synchronized void print(PrintStream out, List<String> where, Path csv) {
     out.println();
     if (measurements > 0) {
-      out.println(RowTable.format(rows));
-      new OutputFile(csv).write(RowCsv.format(rows));
+      Rows all = rows.rows();
+      out.println(RowTable.format(all));
+      out.println(all.coverage().text());
+      new OutputFile(csv).write(RowCsv.format(all));
       out.println("Rows:        " + csv);
     }
     out.printf(

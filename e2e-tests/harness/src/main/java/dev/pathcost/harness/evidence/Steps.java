@@ -46,25 +46,21 @@ public final class Steps {
 
   /** The same, without a result. */
   public void action(String name, Action body) throws InterruptedException {
-    step(
-        name,
-        () -> {
-          body.run();
-          return name;
-        });
+    step(name, () -> {
+      body.run();
+      return name;
+    });
   }
 
   private void end(String id, @Nullable Throwable failure) {
-    allure.updateStep(
-        id,
-        step -> {
-          if (failure == null) {
-            step.setStatus(Status.PASSED);
-          } else {
-            step.setStatus(ResultsUtils.getStatus(failure).orElse(Status.BROKEN));
-            ResultsUtils.getStatusDetails(failure).ifPresent(step::setStatusDetails);
-          }
-        });
+    allure.updateStep(id, step -> {
+      if (failure == null) {
+        step.setStatus(Status.PASSED);
+      } else {
+        step.setStatus(ResultsUtils.getStatus(failure).orElse(Status.BROKEN));
+        ResultsUtils.getStatusDetails(failure).ifPresent(step::setStatusDetails);
+      }
+    });
     allure.stopStep(id);
   }
 }

@@ -36,13 +36,9 @@ public final class Measured {
    * @param comparison throws an {@link AssertionError} if they differ
    */
   public Measured compare(String with, Consumer<Rows> comparison) {
-    return Interruption.unchecked(
-        () ->
-            steps.step(
-                "compare with " + with,
-                () -> {
-                  comparison.accept(rows);
-                  return this;
-                }));
+    return Interruption.unchecked(() -> steps.step("compare with " + with, () -> {
+      comparison.accept(rows);
+      return this;
+    }));
   }
 }

@@ -3,14 +3,17 @@ package dev.pathcost.harness.junit;
 import dev.pathcost.calltree.ExpectedTrace;
 import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.harness.evidence.Attachments;
+import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
 import dev.pathcost.harness.request.RequestFirer;
 import dev.pathcost.harness.request.TraceContext;
+import dev.pathcost.harness.request.UnexpectedAnswerError;
 import dev.pathcost.harness.request.Volley;
 import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.harness.traces.CompleteTraces;
 import dev.pathcost.harness.traces.TraceAwaiter;
 import dev.pathcost.harness.traces.TraceSource;
+import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Rows;
 import dev.pathcost.span.Trace;
 import java.io.PrintStream;
@@ -47,13 +50,12 @@ record Measuring(
       steps.action("fire " + volley.describe(), () -> fire(volley, warmUp, contexts));
       long fired = System.nanoTime();
       List<TraceVerdict> verdicts =
-          steps.step(
-              "await %d traces".formatted(expected.size()), () -> awaiter.await(expected));
+          steps.step("await " + expected.size() + " traces", () -> awaiter.await(expected));
       long awaited = System.nanoTime();
       steps.action("extract", () -> complete.verify(volley.describe(), verdicts));
-      Rows rows = steps.step("aggregate rows", () -> aggregate(volley, verdicts));
+      Rows rows = steps.step("aggregate", () -> aggregate(volley, verdicts));
       out.printf(
-          "%s: fired in %.1f s, traces awaited %.1f s%n",
+          "%s: fired in %.1f s, traces complete after %.1f s%n",
           volley.describe(), (fired - start) / 1e9, (awaited - fired) / 1e9);
       return new Measured(rows, verdicts, steps);
     } finally {
@@ -71,10 +73,30 @@ record Measuring(
       }
       firer.fire(volley, contexts);
     } catch (UnexpectedAnswerError e) {
-      // What came of the request until it failed is the best evidence there is.
-      awaiter.await(Map.of(e.traceId(), ExpectedTrace.ANY));
+      keepTrace(e.context());
       throw e;
     }
+  }
+
+  /** What came of a request until it failed is the best evidence there is. */
+  private void keepTrace(TraceContext failed) throws InterruptedException {
+    String traceId = failed.traceId();
+    source.expect(List.of(traceId));
+    awaiter.await(Map.of(traceId, new ExpectedTrace(failed.parentSpanId(), Set.of())));
+    log.add(arrived(Set.of(traceId)));
+  }
+
+  private Rows aggregate(Volley volley, List<TraceVerdict> verdicts) {
+    RowAggregator aggregator = new RowAggregator();
+    verdicts.forEach(aggregator::add);
+    if (volley.baggage().isEmpty()) {
+      summary.addMeasurement(verdicts);
+    } else {
+      summary.addExperiment();
+    }
+    Rows rows = aggregator.rows();
+    attachments.rows(rows);
+    return rows;
   }
 
   private List<TraceContext> contexts(int count) {
@@ -82,6 +104,8 @@ record Measuring(
   }
 
   private List<Trace> arrived(Set<String> traceIds) {
-    return traceIds.stream().map(id -> new Trace(id, source.arrived(id).spans())).toList();
+    return traceIds.stream()
+        .map(id -> new Trace(id, source.arrived(id).spans()))
+        .toList();
   }
 }

@@ -37,9 +37,7 @@ final class PathcostExtension implements ParameterResolver, AfterEachCallback {
 
   private static String systemName(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(
-            context.getRequiredTestClass(),
-            PathcostTest.class,
-            context.getEnclosingTestClasses())
+            context.getRequiredTestClass(), PathcostTest.class, context.getEnclosingTestClasses())
         .map(PathcostTest::system)
         .orElseThrow(() -> new IllegalStateException("There is no @PathcostTest"));
   }

@@ -76,16 +76,11 @@ final class Run implements AutoCloseable {
 
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
-    return Interruption.unchecked(
-        () ->
-            steps.step(
-                systems.startTitle(name),
-                () -> {
-                  StartedSystem system =
-                      systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
-                  return new RunningSystem(
-                      system.description(), system.environment(), measuring(system, log));
-                }));
+    return Interruption.unchecked(() -> steps.step(systems.startTitle(name), () -> {
+      StartedSystem system =
+          systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
+      return new RunningSystem(system.description(), system.environment(), measuring(system, log));
+    }));
   }
 
   /** Keeps what explains a failure, on the test that failed. */

@@ -108,8 +108,7 @@ final class StartedSystems implements AutoCloseable {
 
   private Environment environment(SystemDescription description) throws InterruptedException {
     return switch (choice.name()) {
-      case "local" ->
-          LocalEnvironment.start(description, LocalOptions.of(settings), otlp, random);
+      case "local" -> LocalEnvironment.start(description, LocalOptions.of(settings), otlp, random);
       default -> throw new IllegalStateException("There is no environment " + choice.name());
     };
   }

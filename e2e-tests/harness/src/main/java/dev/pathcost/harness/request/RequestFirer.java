@@ -3,13 +3,11 @@ package dev.pathcost.harness.request;
 import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.InfrastructureException;
 import io.restassured.RestAssured;
-import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -57,18 +55,21 @@ public final class RequestFirer {
 
   private void fireOne(Volley volley, TraceContext context) {
     URI uri = environment.baseUri(volley.type().service()).resolve(volley.path());
-    RequestSpecification request = RestAssured.given()
-        .config(config(volley.timeout()))
-        .redirects()
-        .follow(false)
-        .header("traceparent", context.traceparent())
-        .queryParams(volley.query());
-    if (!volley.baggage().isEmpty()) {
-      request.header("baggage", volley.baggage().header());
-    }
-    Response response;
-    try {
-      response = request.request(volley.method(), uri.toString());
+    try (OnceOnlyClient client = new OnceOnlyClient(volley.timeout())) {
+      RequestSpecification request = RestAssured.given()
+          .config(RestAssuredConfig.config().httpClient(client.config()))
+          .redirects()
+          .follow(false)
+          .header("traceparent", context.traceparent())
+          .queryParams(volley.query());
+      if (!volley.baggage().isEmpty()) {
+        request.header("baggage", volley.baggage().header());
+      }
+      Response response = request.request(volley.method(), uri.toString());
+      String body = response.body().asString();
+      if (response.statusCode() != 200) {
+        throw new UnexpectedAnswerError(volley.type(), context, response.statusCode(), body);
+      }
     } catch (Exception e) {
       // REST Assured, written in Groovy, throws checked exceptions without declaring them.
       if (!(e instanceof IOException)) {
@@ -80,17 +81,5 @@ public final class RequestFirer {
           "look into the log of " + volley.type().service() + ".",
           e);
     }
-    if (response.statusCode() != 200) {
-      throw new UnexpectedAnswerError(
-          volley.type(), context, response.statusCode(), response.body().asString());
-    }
-  }
-
-  private static RestAssuredConfig config(Duration timeout) {
-    int millis = Math.toIntExact(timeout.toMillis());
-    return RestAssuredConfig.config()
-        .httpClient(HttpClientConfig.httpClientConfig()
-            .setParam("http.connection.timeout", millis)
-            .setParam("http.socket.timeout", millis));
   }
 }

@@ -7,7 +7,7 @@ public final class UnexpectedAnswerError extends AssertionError {
 
   private static final int MOST_OF_BODY = 2_000;
 
-  private final String traceId;
+  private final TraceContext context;
 
   UnexpectedAnswerError(RequestType type, TraceContext context, int status, String body) {
     super("Expected status 200 from %s, but was %d. Trace %s. Body:%n%s"
@@ -16,11 +16,11 @@ public final class UnexpectedAnswerError extends AssertionError {
             status,
             context.traceId(),
             body.length() <= MOST_OF_BODY ? body : body.substring(0, MOST_OF_BODY) + "…"));
-    this.traceId = context.traceId();
+    this.context = context;
   }
 
-  /** The trace of the request, 32 hexadecimal digits. */
-  public String traceId() {
-    return traceId;
+  /** The trace of the request. */
+  public TraceContext context() {
+    return context;
   }
 }

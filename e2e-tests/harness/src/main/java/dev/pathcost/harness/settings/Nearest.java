@@ -17,9 +17,9 @@ public final class Nearest {
         .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
   }
 
-  /** {@code ", did you mean 'x'?"}, or nothing where no known name is near. */
+  /** What ends a sentence on an unknown name: {@code ", did you mean 'x'?"}, or a full stop. */
   public static String question(String given, Collection<String> known) {
-    return to(given, known).map(name -> ", did you mean '" + name + "'?").orElse("");
+    return to(given, known).map(name -> ", did you mean '" + name + "'?").orElse(".");
   }
 
   /** Levenshtein's distance, by two rows of its table. */

@@ -52,7 +52,7 @@ public record Setting<T>(
         text -> {
           int value = Integer.parseInt(text);
           if (value < atLeast || value > 1_000_000) {
-            throw new IllegalArgumentException("out of range");
+            throw new IllegalArgumentException("out of range.");
           }
           return value;
         });
@@ -63,7 +63,7 @@ public record Setting<T>(
         name, description, defaultText, "a duration such as 300ms, 15s or 2m", text -> {
           Matcher matcher = DURATION.matcher(text);
           if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a duration");
+            throw new IllegalArgumentException("not a duration.");
           }
           long amount = Long.parseLong(matcher.group(1));
           return switch (matcher.group(2)) {

@@ -60,8 +60,8 @@ public final class Settings {
     try {
       setting.reader().apply(text);
     } catch (IllegalArgumentException e) {
-      String reason = e instanceof NumberFormatException ? "not a whole number" : e.getMessage();
-      throw new InvalidSettingException("%s=%s: %s. Expected is %s (default: %s). %s"
+      String reason = e instanceof NumberFormatException ? "not a whole number." : e.getMessage();
+      throw new InvalidSettingException("%s=%s: %s Expected is %s (default: %s). %s"
           .formatted(
               source,
               text,

@@ -49,17 +49,16 @@ public final class CompleteTraces {
     }
     List<TraceVerdict.Incomplete> incomplete = only(TraceVerdict.Incomplete.class, verdicts);
     if (incomplete.size() > tolerated) {
-      throw new IncompleteTraceException(
-          "%s: %d of %d traces are incomplete (%d tolerated).%n%s"
-              .formatted(
-                  what,
-                  incomplete.size(),
-                  verdicts.size(),
-                  tolerated,
-                  incomplete.stream()
-                      .limit(SHOWN_IN_FULL)
-                      .map(CompleteTraces::shown)
-                      .collect(Collectors.joining())));
+      throw new IncompleteTraceException("%s: %d of %d traces are incomplete (%d tolerated).%n%s"
+          .formatted(
+              what,
+              incomplete.size(),
+              verdicts.size(),
+              tolerated,
+              incomplete.stream()
+                  .limit(SHOWN_IN_FULL)
+                  .map(CompleteTraces::shown)
+                  .collect(Collectors.joining())));
     }
   }
 
@@ -74,9 +73,7 @@ public final class CompleteTraces {
   }
 
   private static String spans(Trace trace) {
-    return trace.spans().stream()
-        .map(CompleteTraces::line)
-        .collect(Collectors.joining());
+    return trace.spans().stream().map(CompleteTraces::line).collect(Collectors.joining());
   }
 
   private static String line(Span span) {

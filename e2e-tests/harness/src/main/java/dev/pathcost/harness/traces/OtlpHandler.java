@@ -90,8 +90,7 @@ final class OtlpHandler implements HttpHandler {
     return value == null ? "" : value.strip();
   }
 
-  private static void refuse(HttpExchange exchange, int status, String message)
-      throws IOException {
+  private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
     answer(exchange, status, status(message));
   }
 

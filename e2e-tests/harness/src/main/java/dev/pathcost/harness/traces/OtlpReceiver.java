@@ -34,14 +34,11 @@ public final class OtlpReceiver implements TraceSource, AutoCloseable {
    */
   public static OtlpReceiver start(InetAddress address) {
     SpanStore store = new SpanStore(System::nanoTime);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "otlp-receiver");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+      Thread thread = new Thread(task, "otlp-receiver");
+      thread.setDaemon(true);
+      return thread;
+    });
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
       server.setExecutor(threads);

@@ -1,0 +1,36 @@
+package dev.pathcost.harness.request;
+
+import io.restassured.config.HttpClientConfig;
+import java.time.Duration;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+
+/**
+ * The HTTP client below REST Assured, for one request: sends it once. By default it would send one
+ * again that got no answer, and then two requests would share a trace.
+ */
+// REST Assured asks for this class of its HTTP client, and for its parameters, by their old names.
+@SuppressWarnings("deprecation")
+final class OnceOnlyClient implements AutoCloseable {
+
+  private final org.apache.http.impl.client.DefaultHttpClient client =
+      new org.apache.http.impl.client.DefaultHttpClient();
+  private final int timeoutMillis;
+
+  OnceOnlyClient(Duration timeout) {
+    this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+  }
+
+  HttpClientConfig config() {
+    return HttpClientConfig.httpClientConfig()
+        .httpClientFactory(() -> client)
+        .setParam("http.connection.timeout", timeoutMillis)
+        .setParam("http.socket.timeout", timeoutMillis);
+  }
+
+  /** Closes its connection, which must not be done before the answer's body was read. */
+  @Override
+  public void close() {
+    client.getConnectionManager().shutdown();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.pathcost.harness.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pathcost.harness.environment.Environment;
+import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.ServiceLog;
+import dev.pathcost.span.RequestType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RequestFirerTest {
+
+  private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+  private final RequestFirer firer = new RequestFirer(new OneService());
+  private final Random random = new Random(1);
+  private HttpServer server;
+
+  @BeforeEach
+  void listen() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        seen.add("%s %s %s %s"
+            .formatted(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders().getFirst("traceparent"),
+                exchange.getRequestHeaders().getFirst("baggage")));
+        switch (exchange.getRequestURI().getPath()) {
+          case "/good" -> exchange.sendResponseHeaders(200, -1);
+          case "/bad" -> {
+            exchange.sendResponseHeaders(502, 4);
+            exchange.getResponseBody().write("oops".getBytes());
+          }
+          case "/elsewhere" -> {
+            exchange.getResponseHeaders().set("Location", "/good");
+            exchange.sendResponseHeaders(302, -1);
+          }
+          default -> {
+            // No answer at all: the connection ends.
+          }
+        }
+      }
+    });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void eachRequestCarriesItsOwnTraceAndTheBaggage() throws Exception {
+    List<TraceContext> contexts = contexts(3);
+
+    firer.fire(volley("GET /good", 3, 1), contexts);
+
+    assertThat(seen)
+        .containsExactlyElementsOf(contexts.stream()
+            .map(context ->
+                "GET /good?rolls=2 " + context.traceparent() + " pathcost.set.x_f=5ms/1MiB")
+            .toList());
+  }
+
+  @Test
+  void manyRequestsAtATimeAreAllFired() throws Exception {
+    firer.fire(volley("GET /good", 40, 8), contexts(40));
+
+    assertThat(seen).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anAnswerOtherThan200IsTheProductsFailure() {
+    List<TraceContext> contexts = contexts(1);
+
+    assertThatExceptionOfType(UnexpectedAnswerError.class)
+        .isThrownBy(() -> firer.fire(volley("GET /bad", 1, 1), contexts))
+        .withMessageContaining("x GET /bad")
+        .withMessageContaining("was 502")
+        .withMessageContaining(contexts.get(0).traceId())
+        .withMessageContaining("oops");
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() {
+    assertThatExceptionOfType(UnexpectedAnswerError.class)
+        .isThrownBy(() -> firer.fire(volley("GET /elsewhere", 1, 1), contexts(1)))
+        .withMessageContaining("was 302");
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerIsNotSentAgain() {
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> firer.fire(volley("GET /silent", 1, 1), contexts(1)))
+        .withMessageContaining("x GET /silent got no answer from http://127.0.0.1:");
+    assertThat(seen).hasSize(1);
+  }
+
+  private List<TraceContext> contexts(int count) {
+    return Stream.generate(() -> TraceContext.random(random)).limit(count).toList();
+  }
+
+  private static Volley volley(String operation, int times, int concurrency) {
+    return new Volley(
+        new RequestType("x", operation),
+        times,
+        concurrency,
+        Map.of("rolls", "2"),
+        Baggage.NONE.set("x_f", "5ms/1MiB"),
+        Duration.ofSeconds(10));
+  }
+
+  private final class OneService implements Environment {
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public List<String> description() {
+      return List.of();
+    }
+
+    @Override
+    public URI baseUri(String service) {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public List<ServiceLog> logs() {
+      return List.of();
+    }
+
+    @Override
+    public void verifyRunning() {}
+
+    @Override
+    public void close() {}
+  }
+}
