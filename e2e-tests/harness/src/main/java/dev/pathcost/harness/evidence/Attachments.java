@@ -1,9 +1,9 @@
 package dev.pathcost.harness.evidence;
 
 import dev.pathcost.harness.environment.ServiceLog;
-import dev.pathcost.row.RowCsv;
-import dev.pathcost.row.RowHtml;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.RowCsv;
+import dev.pathcost.row.format.RowHtml;
 import dev.pathcost.source.JaegerJsonWriter;
 import dev.pathcost.span.Trace;
 import io.qameta.allure.AllureLifecycle;
@@ -24,7 +24,7 @@ public final class Attachments {
   /** Rows, for the eye and for a spreadsheet. */
   public void rows(Rows rows) {
     attach("rows", "text/html", ".html", RowHtml.format(rows));
-    attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows));
+    attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows.rows()));
   }
 
   /** Spans as they came, in a file that the Jaeger UI opens. */

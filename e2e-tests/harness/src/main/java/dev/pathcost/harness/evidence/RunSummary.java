@@ -2,9 +2,9 @@ package dev.pathcost.harness.evidence;
 
 import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.row.RowAggregator;
-import dev.pathcost.row.RowCsv;
-import dev.pathcost.row.RowTable;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.RowCsv;
+import dev.pathcost.row.format.RowTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +32,9 @@ public final class RunSummary {
     out.println();
     if (measurements > 0) {
       Rows all = rows.rows();
-      out.println(RowTable.format(all));
+      out.println(RowTable.format(all.rows()));
       out.println(all.coverage().text());
-      new OutputFile(csv).write(RowCsv.format(all));
+      new OutputFile(csv).write(RowCsv.format(all.rows()));
       out.println("Rows:        " + csv);
     }
     out.printf(
