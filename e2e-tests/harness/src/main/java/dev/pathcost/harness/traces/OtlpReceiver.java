@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 public final class OtlpReceiver implements TraceSource, AutoCloseable {
 
   private static final int THREADS = 2;
-  private static final int MOST_BYTES = 32 << 20;
+  static final int MOST_BYTES = 32 << 20;
 
   private final HttpServer server;
   private final ExecutorService threads;
