@@ -57,9 +57,6 @@ class HarnessArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..")
-        .orShould()
-        .onlyDependOnClassesThat()
-        .haveSimpleName("Reaper")
         .check(classes);
   }
 }

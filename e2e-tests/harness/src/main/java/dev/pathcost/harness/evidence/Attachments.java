@@ -4,8 +4,6 @@ import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.row.Rows;
 import dev.pathcost.row.format.RowCsv;
 import dev.pathcost.row.format.RowHtml;
-import dev.pathcost.source.JaegerJsonWriter;
-import dev.pathcost.span.Trace;
 import io.qameta.allure.AllureLifecycle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,17 +23,6 @@ public final class Attachments {
   public void rows(Rows rows) {
     attach("rows", "text/html", ".html", RowHtml.format(rows));
     attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows.rows()));
-  }
-
-  /** Spans as they came, in a file that the Jaeger UI opens. */
-  public void traces(List<Trace> traces) {
-    if (!traces.isEmpty()) {
-      attach(
-          "raw traces (open in the Jaeger UI)",
-          "application/json",
-          ".json",
-          JaegerJsonWriter.write(traces));
-    }
   }
 
   /** The end of each service's log. */

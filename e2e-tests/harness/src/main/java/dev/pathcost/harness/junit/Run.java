@@ -85,7 +85,6 @@ final class Run implements AutoCloseable {
 
   /** Keeps what explains a failure, on the test that failed. */
   void keepEvidence(MeasurementLog log) {
-    attachments.traces(log.traces());
     attachments.logs(systems.logs());
   }
 
