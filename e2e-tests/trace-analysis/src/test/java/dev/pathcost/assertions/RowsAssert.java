@@ -8,6 +8,7 @@ import dev.pathcost.row.Level;
 import dev.pathcost.row.Path;
 import dev.pathcost.row.Row;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.RowTable;
 import dev.pathcost.span.RequestType;
 import java.util.Arrays;
 import java.util.List;
@@ -86,9 +87,6 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Rows> {
   }
 
   private String actualRows() {
-    return "The rows were:\n  "
-        + actual.rows().stream()
-            .map(row -> row.key() + ": " + row.requests())
-            .collect(Collectors.joining("\n  "));
+    return "The rows were:\n" + RowTable.format(actual.rows());
   }
 }

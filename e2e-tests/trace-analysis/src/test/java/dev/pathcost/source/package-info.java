@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.source;
+
+import org.jspecify.annotations.NullMarked;
