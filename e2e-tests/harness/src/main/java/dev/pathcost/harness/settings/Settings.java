@@ -3,6 +3,7 @@ package dev.pathcost.harness.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -58,7 +59,7 @@ public final class Settings {
 
   private static void check(Setting<?> setting, String source, String text) {
     try {
-      setting.reader().apply(text);
+      Objects.requireNonNull(setting.reader().apply(text));
     } catch (IllegalArgumentException e) {
       String reason = e instanceof NumberFormatException ? "not a whole number." : e.getMessage();
       throw new InvalidSettingException("%s=%s: %s Expected is %s (default: %s). %s"

@@ -107,7 +107,7 @@ final class OtlpHandler implements HttpHandler {
     out.write(2 << 3 | 2);
     int length = text.length;
     while (length > 0x7f) {
-      out.write(length & 0x7f | 0x80);
+      out.write((length & 0x7f) | 0x80);
       length >>>= 7;
     }
     out.write(length);

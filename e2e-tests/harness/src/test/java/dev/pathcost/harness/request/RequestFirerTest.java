@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class RequestFirerTest {
           case "/good" -> exchange.sendResponseHeaders(200, -1);
           case "/bad" -> {
             exchange.sendResponseHeaders(502, 4);
-            exchange.getResponseBody().write("oops".getBytes());
+            exchange.getResponseBody().write("oops".getBytes(StandardCharsets.UTF_8));
           }
           case "/elsewhere" -> {
             exchange.getResponseHeaders().set("Location", "/good");

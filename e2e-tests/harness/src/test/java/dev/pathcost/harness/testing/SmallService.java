@@ -62,7 +62,7 @@ public final class SmallService {
   }
 
   private void work(HttpExchange exchange) throws IOException {
-    String[] parent = exchange.getRequestHeaders().getFirst("traceparent").split("-");
+    String[] parent = exchange.getRequestHeaders().getFirst("traceparent").split("-", 4);
     if (!behaves("keeps-its-traces")) {
       export(parent[1], parent[2]);
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -106,7 +107,7 @@ class OtlpReceiverTest {
   @Test
   void aBodyThatIsNoProtobufIsRefusedForGoodWithAReason() throws Exception {
     HttpResponse<byte[]> response =
-        post("/v1/traces", PROTOBUF, "no protobuf".getBytes(), "identity");
+        post("/v1/traces", PROTOBUF, "no protobuf".getBytes(StandardCharsets.UTF_8), "identity");
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(message(response)).startsWith("The body cannot be read: ");

@@ -55,9 +55,9 @@ public final class LocalEnvironment implements Environment {
     try {
       ReaperProcess reaper = ReaperProcess.start(
           options.java(), options.logs().resolve("reaper-" + system.name() + ".log"));
-      cleanUp.add(reaper);
+      cleanUp.add(reaper::end);
       LocalProcesses processes = new LocalProcesses(reaper, GRACE);
-      cleanUp.add(processes);
+      cleanUp.add(processes::end);
       Waiting waiting =
           new Waiting(System::nanoTime, pause -> Thread.sleep(pause.toMillis()), BETWEEN_PROBES);
       List<LocalService> services =

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The processes of one environment: none is started once they are being ended. */
-final class LocalProcesses implements AutoCloseable {
+final class LocalProcesses {
 
   private final ReaperProcess reaper;
   private final Duration grace;
@@ -18,7 +18,7 @@ final class LocalProcesses implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param reaper ends them if nobody calls {@link #close()}
+   * @param reaper ends them if nobody calls {@link #end()}
    * @param grace how long they may take to end by themselves
    */
   LocalProcesses(ReaperProcess reaper, Duration grace) {
@@ -37,8 +37,7 @@ final class LocalProcesses implements AutoCloseable {
   }
 
   /** Ends all: asks each, then waits for all together, then kills what is left. */
-  @Override
-  public synchronized void close() throws InterruptedException {
+  synchronized void end() throws InterruptedException {
     closed = true;
     processes.forEach(Process::destroy);
     try {

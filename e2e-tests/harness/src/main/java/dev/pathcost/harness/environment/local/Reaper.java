@@ -37,7 +37,7 @@ final class Reaper {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", 2);
       reaper.watch(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
     }
   }

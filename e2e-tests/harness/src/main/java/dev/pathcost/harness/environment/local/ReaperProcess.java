@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The running {@link Reaper}, from the harness's side. */
-final class ReaperProcess implements AutoCloseable {
+final class ReaperProcess {
 
   private final Process process;
 
@@ -66,8 +66,7 @@ final class ReaperProcess implements AutoCloseable {
   }
 
   /** Lets it end, which ends whatever of the services is still there. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();
