@@ -4,6 +4,8 @@ import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.row.Rows;
 import dev.pathcost.row.format.RowCsv;
 import dev.pathcost.row.format.RowHtml;
+import dev.pathcost.source.JaegerJsonWriter;
+import dev.pathcost.span.Trace;
 import io.qameta.allure.AllureLifecycle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,16 +27,23 @@ public final class Attachments {
     attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows.rows()));
   }
 
+  /** Spans as they came, in a file that the Jaeger UI opens. */
+  public void traces(List<Trace> traces) {
+    List<Trace> seen = traces.stream().filter(trace -> !trace.spans().isEmpty()).toList();
+    if (!seen.isEmpty()) {
+      attach(
+          "raw traces (open in the Jaeger UI)",
+          "application/json",
+          ".json",
+          JaegerJsonWriter.write(seen));
+    }
+  }
+
   /** The end of each service's log. */
   public void logs(List<ServiceLog> logs) {
     for (ServiceLog log : logs) {
       attach("log of " + log.service(), "text/plain", ".log", log.tail(LOG_LINES));
     }
-  }
-
-  /** Plain text. */
-  public void text(String name, String text) {
-    attach(name, "text/plain", ".txt", text);
   }
 
   private void attach(String name, String type, String extension, String content) {

@@ -44,10 +44,14 @@ record Measuring(
     for (TraceContext context : contexts) {
       expected.put(context.traceId(), new ExpectedTrace(context.parentSpanId(), services));
     }
-    source.expect(expected.keySet());
+    List<TraceContext> warmUps = contexts(warmUp);
+    List<String> all = Stream.concat(warmUps.stream(), contexts.stream())
+        .map(TraceContext::traceId)
+        .toList();
+    source.expect(all);
     try {
       long start = System.nanoTime();
-      steps.action("fire " + volley.describe(), () -> fire(volley, warmUp, contexts));
+      steps.action("fire " + volley.describe(), () -> fire(volley, warmUps, contexts));
       long fired = System.nanoTime();
       List<TraceVerdict> verdicts =
           steps.step("await " + expected.size() + " traces", () -> awaiter.await(expected));
@@ -59,31 +63,23 @@ record Measuring(
           volley.describe(), (fired - start) / 1e9, (awaited - fired) / 1e9);
       return new Measured(rows, verdicts, steps);
     } finally {
-      log.add(arrived(expected.keySet()));
-      source.forget(expected.keySet());
+      log.add(arrived(all));
+      source.forget(all);
     }
   }
 
-  private void fire(Volley volley, int warmUp, List<TraceContext> contexts)
+  private void fire(Volley volley, List<TraceContext> warmUps, List<TraceContext> contexts)
       throws InterruptedException {
     try {
-      if (warmUp > 0) {
-        // Their traces are expected by nobody, and so are not kept.
-        firer.fire(volley, contexts(warmUp));
-      }
+      firer.fire(volley, warmUps);
+      source.forget(warmUps.stream().map(TraceContext::traceId).toList());
       firer.fire(volley, contexts);
     } catch (UnexpectedAnswerError e) {
-      keepTrace(e.context());
+      // What came of the request until it failed is the best evidence there is.
+      TraceContext failed = e.context();
+      awaiter.await(Map.of(failed.traceId(), new ExpectedTrace(failed.parentSpanId(), Set.of())));
       throw e;
     }
-  }
-
-  /** What came of a request until it failed is the best evidence there is. */
-  private void keepTrace(TraceContext failed) throws InterruptedException {
-    String traceId = failed.traceId();
-    source.expect(List.of(traceId));
-    awaiter.await(Map.of(traceId, new ExpectedTrace(failed.parentSpanId(), Set.of())));
-    log.add(arrived(Set.of(traceId)));
   }
 
   private Rows aggregate(Volley volley, List<TraceVerdict> verdicts) {
@@ -103,7 +99,7 @@ record Measuring(
     return Stream.generate(() -> TraceContext.random(random)).limit(count).toList();
   }
 
-  private List<Trace> arrived(Set<String> traceIds) {
+  private List<Trace> arrived(List<String> traceIds) {
     return traceIds.stream()
         .map(id -> new Trace(id, source.arrived(id).spans()))
         .toList();

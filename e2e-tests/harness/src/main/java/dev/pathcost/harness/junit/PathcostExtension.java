@@ -1,6 +1,7 @@
 package dev.pathcost.harness.junit;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -9,11 +10,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives tests their running system, and keeps the evidence of those that fail. */
-final class PathcostExtension implements ParameterResolver, AfterEachCallback {
+final class PathcostExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(PathcostExtension.class);
 
   PathcostExtension() {}
+
+  /** Here and not with the parameter, since JUnit would hide the failure in one of its own. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    run(context).start(systemName(context), context.getRequiredTestClass().getClassLoader());
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,8 +29,8 @@ final class PathcostExtension implements ParameterResolver, AfterEachCallback {
 
   @Override
   public RunningSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> test = context.getRequiredTestClass();
-    return run(context).system(systemName(context), test.getClassLoader(), log(context));
+    ClassLoader classLoader = context.getRequiredTestClass().getClassLoader();
+    return run(context).system(systemName(context), classLoader, log(context));
   }
 
   @Override

@@ -74,17 +74,25 @@ final class Run implements AutoCloseable {
         settings, choice, results, Allure.getLifecycle(), System.out, new SecureRandom());
   }
 
+  /** Makes sure that the system of that name is running, as a step of the test. */
+  void start(String name, ClassLoader classLoader) {
+    Interruption.unchecked(
+        () -> steps.step(systems.startTitle(name), () -> started(name, classLoader)));
+  }
+
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
-    return Interruption.unchecked(() -> steps.step(systems.startTitle(name), () -> {
-      StartedSystem system =
-          systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
-      return new RunningSystem(system.description(), system.environment(), measuring(system, log));
-    }));
+    StartedSystem system = Interruption.unchecked(() -> started(name, classLoader));
+    return new RunningSystem(system.description(), system.environment(), measuring(system, log));
+  }
+
+  private StartedSystem started(String name, ClassLoader classLoader) throws InterruptedException {
+    return systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
   }
 
   /** Keeps what explains a failure, on the test that failed. */
   void keepEvidence(MeasurementLog log) {
+    attachments.traces(log.traces());
     attachments.logs(systems.logs());
   }
 

@@ -2,15 +2,21 @@ package dev.pathcost.harness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathcost.harness.testing.AllureResults;
 import dev.pathcost.harness.testing.SmallSystem;
 import dev.pathcost.harness.testing.TestJvm;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Runs {@link SmallScenario} as Maven would, and reads what it leaves behind. */
 class PathcostExtensionTest {
 
   @TempDir
@@ -24,20 +30,135 @@ class PathcostExtensionTest {
         .startsWith("Pathcost: e2e.environment=local (the default)")
         .contains("All of small are ready after")
         .contains("4 x one GET /work: fired in")
-        .contains("2 succeeded, 0 failed")
+        .contains("3 succeeded, 0 failed")
         .contains("Measured:    1 times as it is, 1 times with costs set or added")
         .contains("Allure:      " + directory.resolve("results"));
     assertThat(Files.readString(directory.resolve("out/rows.csv"))).contains("one_work");
   }
 
-  private String run(String behaviour) throws IOException, InterruptedException {
+  @Test
+  void theReportHasTheStepsAndTheRows() throws Exception {
+    run("");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(result.get("status").asText()).isEqualTo("passed");
+    assertThat(AllureResults.steps(result))
+        .hasSize(6)
+        .element(0)
+        .asString()
+        .startsWith("start small");
+    assertThat(AllureResults.steps(result).subList(1, 6))
+        .containsExactly(
+            "fire 4 x one GET /work",
+            "await 4 traces",
+            "extract",
+            "aggregate",
+            "compare with four requests of one path");
+    assertThat(results().attachment(result, "rows")).contains("<table").contains("one_work");
+    assertThat(results().attachment(result, "rows as CSV")).contains("one_work");
+  }
+
+  @Test
+  void theReportSaysWhatWasTheCaseAndNothingSecret() throws Exception {
+    run("");
+
+    Properties facts = new Properties();
+    facts.load(new StringReader(results().text("environment.properties")));
+    assertThat(facts)
+        .containsEntry("environment", "e2e.environment=local (the default)")
+        .containsEntry("e2e.traces.timeout", "1s")
+        .containsKeys("commit", "JVM", "OS", "cores", "small");
+    assertThat(results().all()).doesNotContain("planted-secret");
+  }
+
+  @Test
+  void anAnswerOtherThan200FailsTheTestAndKeepsItsTrace() throws Exception {
+    String output = run("one:fails");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(output).contains("UnexpectedAnswerError: Expected status 200 from one GET /work");
+    assertThat(result.get("status").asText()).isEqualTo("failed");
+    assertThat(results().categories(result)).containsExactly("Product: a request failed");
+    assertThat(results().attachment(result, "raw traces (open in the Jaeger UI)"))
+        .contains("\"serviceName\"")
+        .contains("GET /work");
+    assertThat(results().attachment(result, "log of two")).isEqualTo("begin of two");
+  }
+
+  @Test
+  void anIncompleteTraceFailsTheTestAsSuch() throws Exception {
+    String output = run("one:loses-a-span");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(output).contains("IncompleteTraceException: 4 x one GET /work: 4 of 4 traces");
+    assertThat(result.get("status").asText()).isEqualTo("broken");
+    assertThat(results().categories(result)).containsExactly("Trace incomplete or not found");
+    assertThat(results().attachment(result, "raw traces (open in the Jaeger UI)"))
+        .contains("GET /work");
+  }
+
+  @Test
+  void incompleteTracesThatAreToleratedEnterNoRow() throws Exception {
+    String output = run("one:loses-a-span", "e2e.traces.tolerated=4");
+
+    assertThat(output).contains("4 incomplete (orphan spans 4)").contains("0 complete");
+  }
+
+  @Test
+  void aTraceThatNeverCameFailsTheTestAsNotFound() throws Exception {
+    String output = run("one:keeps-its-traces");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(output).contains("TraceNotFoundException: ");
+    assertThat(results().categories(result)).containsExactly("Trace incomplete or not found");
+  }
+
+  @Test
+  void aServiceThatDoesNotStartFailsEveryTestAtOnceWithTheSameSentence() throws Exception {
+    String output = run("two:exits");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(output.split("two ended before it was ready, exit code 3", -1)).hasSize(4);
+    assertThat(output).containsOnlyOnce("Starting small").contains("0 succeeded, 3 failed");
+    assertThat(results().categories(result)).containsExactly("Infrastructure");
+  }
+
+  @Test
+  void aFailedComparisonIsAMatterOfExpectations() throws Exception {
+    run("", "small.requests-expected=5");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(result.get("status").asText()).isEqualTo("failed");
+    assertThat(results().categories(result))
+        .containsExactly("Expectation: rows are not as expected");
+    assertThat(results().attachment(result, "raw traces (open in the Jaeger UI)"))
+        .contains("GET /work");
+  }
+
+  @Test
+  void anUnknownSettingFailsBeforeAnythingStarts() throws Exception {
+    String output = run("", "e2e.enviroment=local");
+
+    assertThat(output)
+        .contains("-De2e.enviroment: there is no such setting; did you mean e2e.environment?")
+        .doesNotContain("Starting small");
+  }
+
+  private AllureResults results() {
+    return new AllureResults(directory.resolve("results"));
+  }
+
+  private String run(String behaviour, String... more) throws IOException, InterruptedException {
     Path classes = SmallSystem.in(directory).writeDescription(behaviour);
-    List<String> properties = List.of(
-        "e2e.project.root=" + directory,
-        "e2e.output.dir=" + directory.resolve("out"),
-        "e2e.traces.timeout=3s",
-        "allure.results.directory=" + directory.resolve("results"));
-    return TestJvm.output(TestJvm.of(
-        ScenarioMain.class, classes, properties, List.of(SmallScenario.class.getName())));
+    List<String> properties = new ArrayList<>();
+    properties.add("e2e.project.root=" + directory);
+    properties.add("e2e.output.dir=" + directory.resolve("out"));
+    properties.add("e2e.traces.timeout=1s");
+    properties.add("allure.results.directory=" + directory.resolve("results"));
+    properties.addAll(List.of(more));
+    ProcessBuilder jvm =
+        TestJvm.of(ScenarioMain.class, classes, properties, List.of(SmallScenario.class.getName()));
+    jvm.environment().put("SOME_TOKEN", "planted-secret");
+    return TestJvm.output(jvm);
   }
 }
