@@ -22,7 +22,7 @@ final class Intervals {
       if (from > covered) {
         left += from - covered;
       }
-      covered = Math.max(covered, Math.min(child[1], end));
+      covered = Math.max(covered, child[1]);
     }
     return left + Math.max(0, end - covered);
   }

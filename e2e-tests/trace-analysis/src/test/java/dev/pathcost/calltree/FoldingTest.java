@@ -74,7 +74,8 @@ class FoldingTest {
     CallTree tree = tree(
         proxy("1", "svc-x", SpanKind.SERVER),
         proxy("2", "svc-y", SpanKind.UNSPECIFIED).under("1"),
-        function("3", "svc-a", "a1").under("2"));
+        function("4", "svc-z", "filter").byProxy().under("2"),
+        function("3", "svc-a", "a1").under("4"));
 
     assertThat(tree.shape()).hasToString("svc-a_a1");
   }

@@ -117,8 +117,7 @@ class SelfValuesTest {
     CallTree tree = tree(
         function("1", "svc-a", "f1").cpu(5),
         function("2", "svc-a", "f2").under("1").cpu(Long.MAX_VALUE),
-        function("3", "svc-a", "f3").under("1").cpu(Long.MAX_VALUE),
-        function("4", "svc-a", "f4").under("1").cpu(Long.MAX_VALUE));
+        function("3", "svc-a", "f3").under("1").cpu(Long.MAX_VALUE));
 
     assertThat(tree.roots().get(0).selfCpuNanos()).isZero();
     assertThat(tree.counts().negativeSelf()).isEqualTo(1);
@@ -177,6 +176,16 @@ class SelfValuesTest {
         CpuValues.INCLUSIVE_PER_THREAD);
 
     assertThat(tree.calls()).extracting(Call::selfCpuNanos).containsExactly(50L, 10L, 10L, 20L);
+  }
+
+  @Test
+  void aCallWithoutAThreadIsNotTakenToBeInsideASiblingThatIsOver() {
+    CallTree tree = tree(
+        function("1", "svc-a", "f1").thread(1).cpu(50),
+        function("2", "svc-a", "f2").under("1").time(1, 2).thread(2).cpu(40),
+        function("3", "svc-a", "f3").under("1").time(3, 4).noThread().cpu(30));
+
+    assertThat(tree.calls()).extracting(Call::selfCpuNanos).containsExactly(20L, 40L, 30L);
   }
 
   @Test

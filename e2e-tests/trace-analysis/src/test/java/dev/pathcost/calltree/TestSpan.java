@@ -65,9 +65,12 @@ public final class TestSpan {
   }
 
   public static TestSpan proxy(String id, String service, SpanKind kind) {
-    TestSpan span = new TestSpan(id, service, kind, "svc-a.default:5566/*", null);
-    span.mesh = true;
-    return span;
+    return span(id, service, kind, "svc-a.default:5566/*").byProxy();
+  }
+
+  public TestSpan byProxy() {
+    mesh = true;
+    return this;
   }
 
   public TestSpan in(String traceId) {
