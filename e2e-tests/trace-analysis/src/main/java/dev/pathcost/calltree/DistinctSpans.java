@@ -1,6 +1,6 @@
 package dev.pathcost.calltree;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
@@ -17,7 +17,7 @@ import java.util.Map;
 final class DistinctSpans {
 
   /** The caller's side first, where spans share an id. */
-  static final Comparator<Span> BY_KIND = comparing(span -> rank(span.kind()));
+  static final Comparator<Span> BY_KIND = comparingInt(span -> rank(span.kind()));
 
   private static final Comparator<Span> BY_START =
       Comparator.comparingLong(Span::startNanos).thenComparing(Span::spanId).thenComparing(BY_KIND);
