@@ -1,6 +1,7 @@
 package dev.pathcost.harness.evidence;
 
 import dev.pathcost.calltree.TraceVerdict;
+import dev.pathcost.row.Level;
 import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Rows;
 import dev.pathcost.row.format.RowCsv;
@@ -32,10 +33,10 @@ public final class RunSummary {
     out.println();
     if (measurements > 0) {
       Rows all = rows.rows();
-      out.println(RowTable.format(all.rows()));
+      out.println(RowTable.format(all.at(Level.FUNCTION)));
       out.println(all.coverage().text());
       new OutputFile(csv).write(RowCsv.format(all.rows()));
-      out.println("Rows:        " + csv);
+      out.println("Rows:        " + csv + " (these, and those of the service level)");
     }
     out.printf(
         "Measured:    %d times as it is, %d times with costs set or added (not in these rows)%n",
