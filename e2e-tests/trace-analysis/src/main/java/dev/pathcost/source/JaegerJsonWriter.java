@@ -2,7 +2,10 @@ package dev.pathcost.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
+import dev.pathcost.span.SpanKind;
 import dev.pathcost.span.Trace;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,16 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes traces in the JSON that Jaeger's API answers and its UI opens ("Upload"): for people who
- * look into a trace.
+ * look into a trace. {@link JaegerJson} reads the same spans from it, but for nanoseconds.
  */
 public final class JaegerJsonWriter {
 
   private JaegerJsonWriter() {}
 
-  /** The traces as one JSON object; times are rounded down to microseconds, as Jaeger has them. */
+  /**
+   * The traces as one JSON object. Times are rounded down to microseconds, as Jaeger has them: what
+   * lay inside something still does. A span that ended before it started has a duration of 0.
+   */
   public static String write(List<Trace> traces) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -44,19 +51,17 @@ public final class JaegerJsonWriter {
     json.writeStringField("traceID", trace.traceId());
     json.writeArrayFieldStart("spans");
     for (Span span : trace.spans()) {
-      Process process = new Process(span.service(), span.serviceInstance());
-      write(span, processes.computeIfAbsent(process, p -> "p" + (processes.size() + 1)), json);
+      write(
+          span,
+          processes.computeIfAbsent(Process.of(span), p -> "p" + (processes.size() + 1)),
+          json);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("processes");
     for (Map.Entry<Process, String> process : processes.entrySet()) {
       json.writeObjectFieldStart(process.getValue());
       json.writeStringField("serviceName", process.getKey().service());
-      json.writeArrayFieldStart("tags");
-      if (!process.getKey().instance().isEmpty()) {
-        tag(json, "service.instance.id", "string", process.getKey().instance());
-      }
-      json.writeEndArray();
+      tags(process.getKey().attributes(), json);
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -64,6 +69,8 @@ public final class JaegerJsonWriter {
   }
 
   private static void write(Span span, String process, JsonGenerator json) throws IOException {
+    long start = Math.floorDiv(span.startNanos(), 1_000);
+    long end = Math.floorDiv(span.endNanos(), 1_000);
     json.writeStartObject();
     json.writeStringField("traceID", span.traceId());
     json.writeStringField("spanID", span.spanId());
@@ -77,35 +84,89 @@ public final class JaegerJsonWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberField("startTime", span.startNanos() / 1_000);
-    json.writeNumberField("duration", span.durationNanos() / 1_000);
-    json.writeArrayFieldStart("tags");
-    tag(json, "span.kind", "string", span.kind().name().toLowerCase(Locale.ROOT));
-    if (span.error()) {
-      json.writeStartObject();
-      json.writeStringField("key", "error");
-      json.writeStringField("type", "bool");
-      json.writeBooleanField("value", true);
-      json.writeEndObject();
-    }
-    for (Map.Entry<String, String> attribute : span.attributes().entrySet()) {
-      tag(json, attribute.getKey(), "string", attribute.getValue());
-    }
-    json.writeEndArray();
+    json.writeNumberField("startTime", start);
+    json.writeNumberField("duration", Math.max(0, end - start));
+    tags(spanTags(span), json);
     json.writeArrayFieldStart("logs");
     json.writeEndArray();
     json.writeStringField("processID", process);
     json.writeEndObject();
   }
 
-  private static void tag(JsonGenerator json, String key, String type, String value)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("key", key);
-    json.writeStringField("type", type);
-    json.writeStringField("value", value);
-    json.writeEndObject();
+  /** What the span itself tells as tags, then its attributes, or what was read out of them. */
+  private static Map<String, Object> spanTags(Span span) {
+    Map<String, Object> tags = new LinkedHashMap<>();
+    if (span.kind() != SpanKind.UNSPECIFIED) {
+      tags.put("span.kind", span.kind().name().toLowerCase(Locale.ROOT));
+    }
+    if (span.error()) {
+      tags.put("otel.status_code", "ERROR");
+      tags.put("error", true);
+    }
+    if (span.attributes().isEmpty()) {
+      put(tags, "code.function.name", span.function());
+      put(tags, "pathcost.cpu.time", span.cpuNanos());
+      put(tags, "pathcost.memory.allocated", span.memoryBytes());
+      put(tags, "pathcost.unmeasured", span.unmeasured());
+      put(tags, "thread.id", span.threadId());
+      put(tags, "component", span.mesh() ? "proxy" : null);
+      return tags;
+    }
+    span.attributes().forEach((key, value) -> {
+      if (!Dialects.known().isOfResource(key)) {
+        tags.put(key, value);
+      }
+    });
+    return tags;
   }
 
-  private record Process(String service, String instance) {}
+  private static void put(Map<String, Object> tags, String key, @Nullable String value) {
+    if (value != null) {
+      tags.put(key, value);
+    }
+  }
+
+  private static void put(Map<String, Object> tags, String key, long value) {
+    if (Measurement.isPresent(value)) {
+      tags.put(key, value);
+    }
+  }
+
+  private static void tags(Map<String, ?> tags, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("tags");
+    for (Map.Entry<String, ?> tag : tags.entrySet()) {
+      Object value = tag.getValue();
+      json.writeStartObject();
+      json.writeStringField("key", tag.getKey());
+      if (value instanceof Boolean truth) {
+        json.writeStringField("type", "bool");
+        json.writeBooleanField("value", truth);
+      } else if (value instanceof Long number) {
+        json.writeStringField("type", "int64");
+        json.writeNumberField("value", number);
+      } else {
+        json.writeStringField("type", "string");
+        json.writeStringField("value", value.toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** @param attributes those that are the same for all spans of the process */
+  private record Process(String service, Map<String, String> attributes) {
+
+    static Process of(Span span) {
+      Map<String, String> attributes = new LinkedHashMap<>();
+      span.attributes().forEach((key, value) -> {
+        if (Dialects.known().isOfResource(key) && !key.equals("service.name")) {
+          attributes.put(key, value);
+        }
+      });
+      if (span.attributes().isEmpty() && !span.serviceInstance().isEmpty()) {
+        attributes.put("service.instance.id", span.serviceInstance());
+      }
+      return new Process(span.service(), attributes);
+    }
+  }
 }

@@ -1,32 +1,49 @@
 package dev.pathcost.source;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * A cursor over one message in protobuf's wire format. Lengths are checked against what is there
- * before anything is allocated.
+ * A cursor over messages in protobuf's wire format. It sees a window of the bytes, the message that
+ * it is in. Lengths are checked against what is there before anything is made of them.
  */
 final class ProtobufInput {
 
-  static final int VARINT = 0;
-  static final int FIXED64 = 1;
-  static final int LENGTH_DELIMITED = 2;
-  static final int FIXED32 = 5;
+  private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
+  private static final int LENGTH_DELIMITED = 2;
+  private static final int FIXED32 = 5;
+
+  private static final int LAST_FIELD = 536_870_911;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
   private int position;
-  private final int end;
+  private int end;
   private int wireType;
 
   ProtobufInput(byte[] bytes) {
-    this(bytes, 0, bytes.length);
+    this.bytes = bytes;
+    end = bytes.length;
   }
 
-  private ProtobufInput(byte[] bytes, int position, int end) {
-    this.bytes = bytes;
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int position() {
+    return position;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** Goes on at another place, and up to another end, that this cursor has told before. */
+  void window(int position, int end) {
     this.position = position;
     this.end = end;
   }
@@ -39,13 +56,12 @@ final class ProtobufInput {
     long tag = varint();
     wireType = (int) (tag & 7);
     long field = tag >>> 3;
-    if (field <= 0 || field > 536_870_911L) {
-      throw malformed("a field number is out of range");
+    if (field == 0 || field > LAST_FIELD) {
+      throw malformed("A field number is out of range");
     }
     return (int) field;
   }
 
-  /** Reads a varint field; another wire type is malformed. */
   long varintField() throws MalformedInputException {
     expect(VARINT);
     return varint();
@@ -53,30 +69,39 @@ final class ProtobufInput {
 
   long fixed64Field() throws MalformedInputException {
     expect(FIXED64);
-    need(8);
-    long value =
-        ByteBuffer.wrap(bytes, position, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    position += 8;
-    return value;
+    int from = position;
+    skip(8);
+    return (long) LONG.get(bytes, from);
   }
 
-  /** A cursor over the message in this field; this cursor goes on behind it. */
-  ProtobufInput messageField() throws MalformedInputException {
+  /** Takes a field of bytes or text: they lie from here to the {@link #position} after it. */
+  int bytesField() throws MalformedInputException {
     expect(LENGTH_DELIMITED);
     int length = length();
-    ProtobufInput message = new ProtobufInput(bytes, position, position + length);
+    int from = position;
     position += length;
-    return message;
+    return from;
   }
 
-  String stringField() throws MalformedInputException {
-    ProtobufInput field = messageField();
-    return new String(bytes, field.position, field.end - field.position, StandardCharsets.UTF_8);
+  /** Goes to the beginning of the bytes in this field, of which the end may be cut off. */
+  void enterEvenIfCut() throws MalformedInputException {
+    expect(LENGTH_DELIMITED);
+    if (varint() < 0) {
+      throw malformed("A length is negative");
+    }
   }
 
-  byte[] bytesField() throws MalformedInputException {
-    ProtobufInput field = messageField();
-    return Arrays.copyOfRange(bytes, field.position, field.end);
+  /** Goes into the message in this field; returns the end of the one around it. */
+  int enter() throws MalformedInputException {
+    int from = bytesField();
+    int outer = end;
+    window(from, position);
+    return outer;
+  }
+
+  /** Goes on behind the message, which has been read to its end. */
+  void leave(int outer) {
+    end = outer;
   }
 
   void skipField() throws MalformedInputException {
@@ -85,19 +110,25 @@ final class ProtobufInput {
       case FIXED64 -> skip(8);
       case LENGTH_DELIMITED -> skip(length());
       case FIXED32 -> skip(4);
-      default -> throw malformed("wire type " + wireType + " is unknown");
+      default -> throw malformed("Wire type " + wireType + " is unknown");
     }
   }
 
+  MalformedInputException malformed(String what) {
+    return new MalformedInputException(what, position);
+  }
+
   private void skip(int count) throws MalformedInputException {
-    need(count);
+    if (count > end - position) {
+      throw malformed("The input ends early");
+    }
     position += count;
   }
 
   private int length() throws MalformedInputException {
     long length = varint();
     if (length < 0 || length > end - position) {
-      throw malformed("a length of " + Long.toUnsignedString(length) + " exceeds the input");
+      throw malformed("A length of " + Long.toUnsignedString(length) + " exceeds what is there");
     }
     return (int) length;
   }
@@ -105,29 +136,21 @@ final class ProtobufInput {
   private long varint() throws MalformedInputException {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      need(1);
+      if (position == end) {
+        throw malformed("The input ends early");
+      }
       byte next = bytes[position++];
       value |= (long) (next & 0x7F) << shift;
       if (next >= 0) {
         return value;
       }
     }
-    throw malformed("a varint is longer than 10 bytes");
+    throw malformed("A varint is longer than 10 bytes");
   }
 
   private void expect(int wanted) throws MalformedInputException {
     if (wireType != wanted) {
-      throw malformed("a field has wire type " + wireType + " where " + wanted + " belongs");
+      throw malformed("A field has wire type " + wireType + " where " + wanted + " belongs");
     }
-  }
-
-  private void need(int count) throws MalformedInputException {
-    if (count > end - position) {
-      throw malformed("the input ends early");
-    }
-  }
-
-  private MalformedInputException malformed(String what) {
-    return new MalformedInputException(what, position);
   }
 }

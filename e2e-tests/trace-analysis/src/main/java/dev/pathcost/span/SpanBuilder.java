@@ -2,16 +2,19 @@ package dev.pathcost.span;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a span of what a wire format says and interprets its attributes. For one span. */
+/**
+ * Makes a span of what a wire format says and interprets its attributes; then the next one. What is
+ * not set is empty, 0, or not there.
+ */
 public final class SpanBuilder {
 
-  /** Attributes that only proxies set; any that begins with {@code istio.} counts as well. */
-  private static final Set<String> MESH_ATTRIBUTES = Set.of("upstream_cluster", "node_id");
+  private static final String NO_SPAN = "0000000000000000";
 
+  private final Attributes attributes;
   private String traceId = "";
   private String spanId = "";
   private @Nullable String parentSpanId;
@@ -21,9 +24,23 @@ public final class SpanBuilder {
   private long endNanos;
   private boolean error;
 
+  public SpanBuilder(Dialects dialects) {
+    attributes = dialects.spanAttributes();
+  }
+
+  /** Where the span's attributes go. */
+  public Attributes attributes() {
+    return attributes;
+  }
+
   public SpanBuilder traceId(String id) {
     traceId = id;
     return this;
+  }
+
+  /** The trace id, or an empty text. */
+  public String traceId() {
+    return traceId;
   }
 
   public SpanBuilder spanId(String id) {
@@ -31,9 +48,9 @@ public final class SpanBuilder {
     return this;
   }
 
-  /** Sets the parent; an empty id, as OTLP writes a root's, stands for none. */
+  /** Sets the parent; an empty id or one of zeros, as roots may have it, stands for none. */
   public SpanBuilder parentSpanId(String id) {
-    parentSpanId = id.isEmpty() ? null : id;
+    parentSpanId = id.isEmpty() || id.equals(NO_SPAN) ? null : id;
     return this;
   }
 
@@ -64,71 +81,103 @@ public final class SpanBuilder {
     return this;
   }
 
-  /**
-   * Interprets the attributes and makes the span, which keeps them.
-   *
-   * @param resource the attributes of the resource
-   * @param attributes the attributes of the span
-   */
-  public Span build(Map<String, String> resource, Map<String, String> attributes) {
-    Map<String, String> all = new LinkedHashMap<>(resource);
-    all.putAll(attributes);
-    return new Span(
+  /** Makes the span and forgets all that was set. */
+  public Span build(Resource resource) {
+    Span span = new Span(
         traceId,
         spanId,
         parentSpanId,
-        kind,
-        resource.getOrDefault("service.name", "unknown_service"),
-        instance(resource),
+        kind == SpanKind.UNSPECIFIED ? kindByAttribute() : kind,
+        resource.service(),
+        resource.instance(),
         name,
         startNanos,
         endNanos,
-        error,
-        function(attributes),
-        number(attributes, "thread.id"),
-        number(attributes, "pathcost.cpu.time"),
-        number(attributes, "pathcost.memory.allocated"),
-        attributes.get("pathcost.unmeasured"),
-        isMesh(attributes),
-        Collections.unmodifiableMap(all));
+        error || attributes.flag(Meaning.ERROR) || isErrorByStatus(),
+        function(),
+        thread(),
+        measure(Meaning.CPU, Meaning.CPU_AT_START, Meaning.CPU_AT_END),
+        measure(Meaning.MEMORY, Meaning.MEMORY_AT_START, Meaning.MEMORY_AT_END),
+        unmeasured(),
+        attributes.flag(Meaning.MESH),
+        allAttributes(resource));
+    clear();
+    return span;
   }
 
-  private static String instance(Map<String, String> resource) {
-    String id = resource.get("service.instance.id");
-    if (id != null) {
-      return id;
+  private void clear() {
+    attributes.clear();
+    traceId = "";
+    spanId = "";
+    parentSpanId = null;
+    kind = SpanKind.UNSPECIFIED;
+    name = "";
+    startNanos = 0;
+    endNanos = 0;
+    error = false;
+  }
+
+  private SpanKind kindByAttribute() {
+    String text = attributes.text(Meaning.KIND);
+    return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
+      case "server" -> SpanKind.SERVER;
+      case "client" -> SpanKind.CLIENT;
+      case "internal" -> SpanKind.INTERNAL;
+      case "producer" -> SpanKind.PRODUCER;
+      case "consumer" -> SpanKind.CONSUMER;
+      default -> SpanKind.UNSPECIFIED;
+    };
+  }
+
+  private boolean isErrorByStatus() {
+    return "ERROR".equalsIgnoreCase(attributes.text(Meaning.STATUS));
+  }
+
+  private @Nullable String function() {
+    String complete = attributes.text(Meaning.FUNCTION);
+    if (complete != null) {
+      return complete;
     }
-    String host = resource.getOrDefault("k8s.pod.name", resource.getOrDefault("host.name", ""));
-    String process = resource.getOrDefault("process.pid", "");
-    return process.isEmpty() ? host : host + "/" + process;
+    String local = attributes.text(Meaning.FUNCTION_IN_NAMESPACE);
+    String namespace = attributes.text(Meaning.NAMESPACE);
+    return local == null || namespace == null ? local : namespace + "." + local;
   }
 
-  private static @Nullable String function(Map<String, String> attributes) {
-    String name = attributes.get("code.function.name");
-    if (name != null) {
-      return name;
+  private long thread() {
+    long thread = attributes.quantity(Meaning.THREAD);
+    return Measurement.isPresent(thread) ? thread : attributes.quantity(Meaning.THREAD_AT_START);
+  }
+
+  private @Nullable String unmeasured() {
+    String reason = attributes.text(Meaning.UNMEASURED);
+    return reason == null && threadChanged() ? "asynchronous" : reason;
+  }
+
+  /** The value, or the difference of a thread's counters. */
+  private long measure(Meaning value, Meaning atStart, Meaning atEnd) {
+    if (attributes.has(value)) {
+      return attributes.quantity(value);
     }
-    String function = attributes.get("code.function");
-    String namespace = attributes.get("code.namespace");
-    return function == null || namespace == null ? function : namespace + "." + function;
-  }
-
-  /** A number that is not one, or is negative, counts as not measured. */
-  private static long number(Map<String, String> attributes, String key) {
-    String text = attributes.get(key);
-    if (text == null) {
+    if (!attributes.has(atStart) || !attributes.has(atEnd) || threadChanged()) {
       return Measurement.MISSING;
     }
-    try {
-      return Math.max(Measurement.MISSING, Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      return Measurement.MISSING;
-    }
+    // Both are at least 0; less at the end is the counter of another thread.
+    return Math.max(Measurement.MISSING, attributes.quantity(atEnd) - attributes.quantity(atStart));
   }
 
-  private static boolean isMesh(Map<String, String> attributes) {
-    return "proxy".equals(attributes.get("component"))
-        || attributes.keySet().stream()
-            .anyMatch(key -> MESH_ATTRIBUTES.contains(key) || key.startsWith("istio."));
+  private boolean threadChanged() {
+    return attributes.has(Meaning.THREAD_AT_START)
+        && attributes.has(Meaning.THREAD_AT_END)
+        && attributes.quantity(Meaning.THREAD_AT_START)
+            != attributes.quantity(Meaning.THREAD_AT_END);
+  }
+
+  private Map<String, String> allAttributes(Resource resource) {
+    if (attributes.kept().isEmpty()) {
+      return resource.attributes();
+    }
+    Map<String, String> all = new LinkedHashMap<>(resource.attributes());
+    all.putAll(attributes.kept());
+    return Collections.unmodifiableMap(all);
   }
 }

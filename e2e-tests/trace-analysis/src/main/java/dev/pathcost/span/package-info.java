@@ -1,8 +1,11 @@
 /**
  * What a span is to Pathcost, and how the attributes of other people's tracers are read into it.
  *
- * <p>Here live the span model and the dialects. Here lives nothing that knows a wire format, a call
- * tree or a row: this package knows no other of this project.
+ * <p>Here live the span model and the dialects: {@code dialects.json} says what their attributes
+ * mean, {@link dev.pathcost.span.SpanBuilder} makes spans of that, one span at a time. What a
+ * dialect spreads over several spans is no matter of this package but of whole traces. Here lives
+ * nothing that knows a wire format, a call tree or a row: this package knows no other of this
+ * project.
  */
 @NullMarked
 package dev.pathcost.span;

@@ -1,0 +1,199 @@
+package dev.pathcost.source;
+
+import dev.pathcost.span.Attributes;
+import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Resource;
+import dev.pathcost.span.ResourceBuilder;
+import dev.pathcost.span.Span;
+import dev.pathcost.span.SpanBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Jaeger's JSON, where what a span belongs to is written behind it. */
+final class JaegerJsonReader {
+
+  private static final long LATEST_MICROS = Long.MAX_VALUE / 1_000;
+
+  private final JsonInput in;
+  private final Consumer<Span> sink;
+  private final ResourceBuilder resource;
+  private final PendingSpans spans;
+  private final List<String> processIds = new ArrayList<>();
+  private final Map<String, Resource> processes = new HashMap<>();
+  private final JaegerReferences references;
+
+  JaegerJsonReader(JsonInput in, Dialects dialects, Consumer<Span> sink) {
+    this.in = in;
+    this.sink = sink;
+    resource = new ResourceBuilder(dialects);
+    spans = new PendingSpans(dialects);
+    references = new JaegerReferences(in);
+  }
+
+  void read() throws IOException {
+    while (in.nextRoot()) {
+      if (in.isArray()) {
+        traces();
+      } else {
+        answerOrTrace(true);
+      }
+    }
+  }
+
+  private void traces() throws IOException {
+    while (in.element()) {
+      answerOrTrace(false);
+    }
+  }
+
+  private void answerOrTrace(boolean maybeAnswer) throws IOException {
+    String traceId = "";
+    for (String name = in.field(); name != null; name = in.field()) {
+      switch (name) {
+        case "data" -> {
+          if (maybeAnswer && in.array()) {
+            traces();
+          } else {
+            in.skip();
+          }
+        }
+        case "traceID" -> traceId = in.id(IdPool.TRACE);
+        case "spans" -> {
+          if (in.array()) {
+            spans();
+          }
+        }
+        case "processes" -> {
+          if (in.object()) {
+            processes();
+          }
+        }
+        default -> in.skip();
+      }
+    }
+    handOver(traceId);
+  }
+
+  private void handOver(String traceId) throws MalformedInputException {
+    for (int i = 0; i < spans.count(); i++) {
+      SpanBuilder span = spans.get(i);
+      if (span.traceId().isEmpty()) {
+        if (traceId.isEmpty()) {
+          throw in.malformed("A span lacks its trace id");
+        }
+        span.traceId(traceId);
+      }
+      Resource process = processes.get(processIds.get(i));
+      sink.accept(span.build(process == null ? Resource.UNKNOWN : process));
+    }
+    spans.cut(0);
+    processIds.clear();
+    processes.clear();
+  }
+
+  private void processes() throws IOException {
+    for (String id = in.field(); id != null; id = in.field()) {
+      if (!in.object()) {
+        continue;
+      }
+      for (String name = in.field(); name != null; name = in.field()) {
+        switch (name) {
+          case "serviceName" -> resource.attributes().put("service.name", in.text());
+          case "tags" -> tags(resource.attributes());
+          default -> in.skip();
+        }
+      }
+      processes.put(id, resource.build());
+    }
+  }
+
+  private void spans() throws IOException {
+    while (in.element()) {
+      processIds.add(span(spans.add()));
+    }
+  }
+
+  private String span(SpanBuilder span) throws IOException {
+    String processId = "";
+    String spanId = "";
+    String parentSpanId = "";
+    long start = 0;
+    long duration = 0;
+    references.clear();
+    for (String name = in.field(); name != null; name = in.field()) {
+      switch (name) {
+        case "traceID" -> span.traceId(in.id(IdPool.TRACE));
+        case "spanID" -> spanId = in.id(IdPool.SPAN);
+        case "parentSpanID" -> parentSpanId = in.id(IdPool.SPAN);
+        case "operationName" -> span.name(in.text());
+        case "references" -> references.read();
+        case "startTime" -> start = nanos();
+        case "duration" -> duration = nanos();
+        case "tags" -> tags(span.attributes());
+        case "processID" -> processId = in.text();
+        default -> in.skip();
+      }
+    }
+    if (spanId.isEmpty()) {
+      throw in.malformed("A span lacks its span id");
+    }
+    if (start > Long.MAX_VALUE - Math.max(0, duration)) {
+      throw in.malformed("A span ends later than times can be");
+    }
+    String parent = references.parent(span.traceId());
+    span.spanId(spanId)
+        .parentSpanId(parent == null ? parentSpanId : parent)
+        .startNanos(start)
+        .endNanos(start + duration);
+    return processId;
+  }
+
+  private void tags(Attributes attributes) throws IOException {
+    if (!in.array()) {
+      return;
+    }
+    while (in.element()) {
+      tag(attributes);
+    }
+  }
+
+  private void tag(Attributes attributes) throws IOException {
+    boolean hasKey = false;
+    boolean wanted = false;
+    @Nullable String valueBeforeKey = null;
+    for (String name = in.field(); name != null; name = in.field()) {
+      switch (name) {
+        case "key" -> {
+          hasKey = true;
+          wanted = in.isWantedBy(attributes);
+          if (wanted && valueBeforeKey != null) {
+            attributes.value(valueBeforeKey);
+          }
+        }
+        case "value" -> {
+          if (!hasKey) {
+            valueBeforeKey = in.scalar();
+          } else if (wanted) {
+            in.value(attributes);
+          } else {
+            in.skip();
+          }
+        }
+        default -> in.skip();
+      }
+    }
+  }
+
+  private long nanos() throws IOException {
+    long micros = in.integer();
+    if (micros > LATEST_MICROS || micros < -LATEST_MICROS) {
+      throw in.malformed("A time of " + micros + " µs is out of range");
+    }
+    return micros * 1_000;
+  }
+}

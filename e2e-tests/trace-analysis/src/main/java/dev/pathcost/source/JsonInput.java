@@ -1,0 +1,227 @@
+package dev.pathcost.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.pathcost.span.Attributes;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through JSON token by token. Texts that nobody asks for are passed over, not decoded. */
+final class JsonInput {
+
+  /** Old Jaeger answers nest a span in its child, four levels for each. */
+  private static final int DEEPEST = 100_000;
+
+  private static final JsonFactory JSON = JsonFactory.builder()
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .streamReadConstraints(
+          StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+      .build();
+
+  private final JsonParser json;
+  private final TextPool texts = new TextPool(4096);
+  private final IdPool ids = new IdPool();
+
+  private JsonInput(JsonParser json) {
+    this.json = json;
+  }
+
+  /** Something that reads tokens. */
+  interface Reading {
+    void read(JsonInput in) throws IOException;
+  }
+
+  /** Lets somebody read, and says what and where if it is no JSON. */
+  static void read(InputStream stream, Reading reading) throws IOException {
+    try (JsonParser json = JSON.createParser(stream)) {
+      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      reading.read(new JsonInput(json));
+    } catch (JsonEOFException e) {
+      throw malformed("The JSON ends early", e.getLocation());
+    } catch (JsonProcessingException e) {
+      throw malformed("No valid JSON: " + e.getOriginalMessage(), e.getLocation());
+    } catch (CharConversionException e) {
+      throw new MalformedInputException("No valid text: " + e.getMessage(), 0);
+    }
+  }
+
+  /** The next value outside of all others is an object or array; false at the end of input. */
+  boolean nextRoot() throws IOException {
+    JsonToken token = json.nextToken();
+    if (token == null) {
+      return false;
+    }
+    if (!token.isStructStart()) {
+      throw malformed("An object is expected");
+    }
+    return true;
+  }
+
+  boolean isArray() {
+    return json.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  /** The name of the object's next field, whose value is then current; null at its end. */
+  @Nullable
+  String field() throws IOException {
+    String name = json.nextFieldName();
+    if (name != null) {
+      json.nextToken();
+    }
+    return name;
+  }
+
+  /** Goes to the array's next object; false at its end. Nulls are passed over. */
+  boolean element() throws IOException {
+    JsonToken token = json.nextToken();
+    while (token == JsonToken.VALUE_NULL) {
+      token = json.nextToken();
+    }
+    if (token == JsonToken.END_ARRAY) {
+      return false;
+    }
+    expect(JsonToken.START_OBJECT, "An object is expected");
+    return true;
+  }
+
+  /** Whether the current value is an array; false if null. */
+  boolean array() throws MalformedInputException {
+    if (isNull()) {
+      return false;
+    }
+    expect(JsonToken.START_ARRAY, "An array is expected");
+    return true;
+  }
+
+  /** Whether the current value is an object; false if null. */
+  boolean object() throws MalformedInputException {
+    if (isNull()) {
+      return false;
+    }
+    expect(JsonToken.START_OBJECT, "An object is expected");
+    return true;
+  }
+
+  void skip() throws IOException {
+    json.skipChildren();
+  }
+
+  /** The current text; empty if null. */
+  String text() throws IOException {
+    if (isNull()) {
+      return "";
+    }
+    expect(JsonToken.VALUE_STRING, "A text is expected");
+    return texts.text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  /** The id of so many digits that the current text is; empty if the text is, or null. */
+  String id(int width) throws IOException {
+    if (isNull()) {
+      return "";
+    }
+    expect(JsonToken.VALUE_STRING, "An id is expected");
+    int length = json.getTextLength();
+    if (length == 0) {
+      return "";
+    }
+    String id = ids.ofDigits(json.getTextCharacters(), json.getTextOffset(), length, width);
+    if (id == null) {
+      throw malformed("'" + excerpt() + "' is no id of " + width + " hexadecimal digits");
+    }
+    return id;
+  }
+
+  /** The current whole number, which may be written as text. */
+  long integer() throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return json.getLongValue();
+    }
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      try {
+        return Long.parseLong(json.getText());
+      } catch (NumberFormatException e) {
+        throw malformed("'" + excerpt() + "' is no whole number of 64 bits");
+      }
+    }
+    throw malformed("A whole number of 64 bits is expected");
+  }
+
+  boolean isText() {
+    return json.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  /** Whether the attributes want the key that the current text is. */
+  boolean isWantedBy(Attributes attributes) throws IOException {
+    expect(JsonToken.VALUE_STRING, "A key is expected");
+    return attributes.wants(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  /** Hands over the current value as the JSON writes it; one with structure counts as empty. */
+  void value(Attributes attributes) throws IOException {
+    switch (json.currentToken()) {
+      case VALUE_STRING -> attributes.value(text());
+      case VALUE_TRUE -> attributes.value(true);
+      case VALUE_FALSE -> attributes.value(false);
+      case VALUE_NUMBER_INT -> {
+        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+          attributes.value(json.getText());
+        } else {
+          attributes.value(json.getLongValue());
+        }
+      }
+      case VALUE_NUMBER_FLOAT -> attributes.value(json.getDoubleValue());
+      default -> {
+        skip();
+        attributes.value("");
+      }
+    }
+  }
+
+  /** The current value as text, as {@link #value} would have it kept. */
+  String scalar() throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> text();
+      case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT -> json.getText();
+      case VALUE_NUMBER_FLOAT -> Double.toString(json.getDoubleValue());
+      default -> {
+        skip();
+        yield "";
+      }
+    };
+  }
+
+  /** A mistake at the current place. */
+  MalformedInputException malformed(String what) {
+    return malformed(what, json.currentTokenLocation());
+  }
+
+  private static MalformedInputException malformed(String what, @Nullable JsonLocation where) {
+    JsonLocation place = where == null ? JsonLocation.NA : where;
+    long offset = place.getByteOffset() < 0 ? place.getCharOffset() : place.getByteOffset();
+    return new MalformedInputException(what, offset, place.getLineNr());
+  }
+
+  private boolean isNull() {
+    return json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  private void expect(JsonToken wanted, String otherwise) throws MalformedInputException {
+    if (json.currentToken() != wanted) {
+      throw malformed(otherwise);
+    }
+  }
+
+  private String excerpt() throws IOException {
+    String text = json.getText();
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+}

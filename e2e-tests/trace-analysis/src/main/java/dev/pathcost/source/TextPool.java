@@ -1,0 +1,87 @@
+package dev.pathcost.source;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes strings of what lies in a buffer, and mostly finds them made already: names and ids come
+ * again and again. Remembers a fixed number, the newest of those that meet in one place.
+ */
+final class TextPool {
+
+  /** Longer texts are hardly ever the same. */
+  private static final int LONGEST = 256;
+
+  private final @Nullable String[] slots;
+
+  /** @param size how many texts to remember, a power of two */
+  TextPool(int size) {
+    slots = new @Nullable String[size];
+  }
+
+  String text(char[] buffer, int from, int length) {
+    if (length > LONGEST) {
+      return new String(buffer, from, length);
+    }
+    int hash = 0;
+    for (int i = from; i < from + length; i++) {
+      hash = hash * 31 + buffer[i];
+    }
+    int slot = slot(hash);
+    String known = slots[slot];
+    if (known != null && isSame(known, buffer, from, length)) {
+      return known;
+    }
+    String text = new String(buffer, from, length);
+    slots[slot] = text;
+    return text;
+  }
+
+  /** The text of bytes in UTF-8. */
+  String text(byte[] buffer, int from, int length) {
+    if (length > LONGEST) {
+      return new String(buffer, from, length, StandardCharsets.UTF_8);
+    }
+    int hash = 0;
+    for (int i = from; i < from + length; i++) {
+      hash = hash * 31 + buffer[i];
+    }
+    int slot = slot(hash);
+    String known = slots[slot];
+    if (known != null && isSame(known, buffer, from, length)) {
+      return known;
+    }
+    String text = new String(buffer, from, length, StandardCharsets.UTF_8);
+    slots[slot] = text;
+    return text;
+  }
+
+  private int slot(int hash) {
+    return (hash ^ hash >>> 15) & slots.length - 1;
+  }
+
+  private static boolean isSame(String known, char[] buffer, int from, int length) {
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known.charAt(i) != buffer[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A byte outside of ASCII is negative and equals no character. */
+  private static boolean isSame(String known, byte[] buffer, int from, int length) {
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known.charAt(i) != buffer[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

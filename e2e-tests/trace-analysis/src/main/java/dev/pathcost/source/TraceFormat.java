@@ -1,0 +1,30 @@
+package dev.pathcost.source;
+
+import dev.pathcost.span.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** A format that traces are kept in. To read one more takes one more of these. */
+public interface TraceFormat {
+
+  /** What people call it, such as {@code Jaeger JSON}. */
+  String name();
+
+  /**
+   * Whether this is how the format begins.
+   *
+   * @param head the first bytes, or all if there are few; the last character may be cut
+   */
+  boolean recognises(byte[] head);
+
+  /**
+   * Reads to the end of the stream, which stays open.
+   *
+   * @param sink is given each span as soon as all that belongs to it is read
+   * @throws MalformedInputException if the input is not of this format; spans before the mistake
+   *     have been given to the sink
+   * @throws IOException if the stream cannot be read
+   */
+  void read(InputStream in, Consumer<Span> sink) throws IOException;
+}

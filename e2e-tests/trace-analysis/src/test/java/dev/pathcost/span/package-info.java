@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.span;
+
+import org.jspecify.annotations.NullMarked;
