@@ -107,6 +107,18 @@ class RowAggregatorTest {
   }
 
   @Test
+  void aTraceThatCameInByMergingIsNotCountedAgain() {
+    RowAggregator aggregator = new RowAggregator();
+    RowAggregator other = new RowAggregator();
+    CallTree tree = tree(function("1", "svc-a", "a1"));
+    other.add(tree);
+
+    aggregator.merge(other);
+
+    assertThatThrownBy(() -> aggregator.add(tree)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void mergingLeavesTheOtherAsItWas() {
     RowAggregator one = new RowAggregator();
     RowAggregator other = new RowAggregator();
