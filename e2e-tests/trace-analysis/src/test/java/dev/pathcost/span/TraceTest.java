@@ -2,16 +2,15 @@ package dev.pathcost.span;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathcost.calltree.TestSpan;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
 
   @Test
   void aSpanOfAnotherTraceIsRefused() {
-    Span span =
-        new SpanBuilder().traceId("t2").spanId("s1").name("GET /a").build(Map.of(), Map.of());
+    Span span = TestSpan.function("s1", "svc-a", "a1").in("t2").span();
 
     assertThatThrownBy(() -> new Trace("t1", List.of(span)))
         .isInstanceOf(IllegalArgumentException.class)
