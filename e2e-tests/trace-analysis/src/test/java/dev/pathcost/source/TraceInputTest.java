@@ -1,0 +1,169 @@
+package dev.pathcost.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.protobuf.ByteString;
+import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Span;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.TracesData;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recognises formats; reads traces that other people's systems recorded, where they are there. */
+final class TraceInputTest {
+
+  private static final Dialects KEEPING = Dialects.known().keepingAttributes();
+  private static final String JAEGER =
+      "\n {\"data\": [{\"traceID\": \"a\", \"spans\": [{\"spanID\": \"1\"}]}]}";
+  private static final String OTLP = """
+      {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"a","spanId":"1"}]}]}]}""";
+
+  @Test
+  void formatsAreRecognisedByTheirContentPackedOrNot() throws Exception {
+    byte[] id = {1};
+    byte[] protobuf = TracesData.newBuilder()
+        .addResourceSpans(ResourceSpans.newBuilder()
+            .addScopeSpans(ScopeSpans.newBuilder()
+                .addSpans(io.opentelemetry.proto.trace.v1.Span.newBuilder()
+                    .setTraceId(ByteString.copyFrom(id))
+                    .setSpanId(ByteString.copyFrom(id)))))
+        .build()
+        .toByteArray();
+    for (byte[] content : List.of(
+        JAEGER.getBytes(UTF_8),
+        OTLP.getBytes(UTF_8),
+        ("{\"result\":" + OTLP + "}").getBytes(UTF_8),
+        protobuf)) {
+      assertThat(read(content)).hasSize(1);
+      assertThat(read(gzip(content))).isEqualTo(read(content));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hello", "{\"x\": 1}", "[]", "\n{\"y\": \"0123456789\"}", "\u001f"})
+  void whatIsNoKnownFormatIsRefusedWithTheNamesOfThoseThatAre(String content) {
+    assertThatExceptionOfType(MalformedInputException.class)
+        .isThrownBy(() -> read(content.getBytes(UTF_8)))
+        .withMessageContaining("Jaeger JSON, OTLP JSON, OTLP protobuf");
+  }
+
+  @Test
+  void packedContentThatIsCutOrDamagedIsRefused() throws Exception {
+    byte[] packed = gzip(JAEGER.getBytes(UTF_8));
+    byte[] cut = Arrays.copyOf(packed, packed.length - 4);
+    byte[] damaged = packed.clone();
+    damaged[20] ^= 0x55;
+
+    for (byte[] content : List.of(cut, damaged)) {
+      assertThatExceptionOfType(MalformedInputException.class)
+          .isThrownBy(() -> read(content))
+          .withMessageContaining("No valid");
+    }
+  }
+
+  @Test
+  void oneTraceInOtlpAndInJaegersFormIsTheSame() throws Exception {
+    // Given
+    Path otlp = recorded("jaeger/pair.otlp.json");
+    Path jaeger = recorded("jaeger/pair.jaeger.json");
+
+    // When
+    List<Span> spans = read(Files.readAllBytes(otlp));
+
+    // Then
+    assertThat(spans).hasSize(2).isEqualTo(read(Files.readAllBytes(jaeger)));
+    assertThat(spans.get(0).attributes())
+        .containsEntry("otel.scope.name", "telemetrygen")
+        .containsEntry("service.name", "telemetrygen");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deathstarbench/compose-post.jaeger.json.gz, 660, 20, 12",
+    "jaeger/ui_01.json, 5, 1, 2",
+    "jaeger/example_trace.json, 5, 1, 3",
+  })
+  void recordedTracesAreReadWhole(String file, int spanCount, int traces, int services)
+      throws Exception {
+    // Given
+    Path path = recorded(file);
+
+    // When
+    List<Span> spans = read(Files.readAllBytes(path));
+
+    // Then
+    assertThat(spans).hasSize(spanCount);
+    assertThat(spans.stream().map(Span::traceId).distinct()).hasSize(traces);
+    assertThat(spans.stream().map(Span::service).distinct()).hasSize(services);
+  }
+
+  @Test
+  void theParentsOfRecordedTracesAreThere() throws Exception {
+    for (String file : List.of(
+        "deathstarbench/compose-post.jaeger.json.gz",
+        "nezha-trainticket/baseline-2023-01-29-08_50.json.gz")) {
+      // Given
+      Path path = recorded(file);
+
+      // When
+      List<Span> spans = read(Files.readAllBytes(path));
+
+      // Then
+      Set<String> known = new HashSet<>();
+      spans.forEach(span -> known.add(span.traceId() + span.spanId()));
+      assertThat(spans).isNotEmpty();
+      assertThat(spans).filteredOn(span -> span.parentSpanId() != null).isNotEmpty();
+      assertThat(spans)
+          .allMatch(span ->
+              span.parentSpanId() == null || known.contains(span.traceId() + span.parentSpanId()));
+    }
+  }
+
+  private static List<Span> read(byte[] content) throws IOException {
+    List<Span> spans = new ArrayList<>();
+    InputStream in = new ByteArrayInputStream(content);
+    new TraceInput(KEEPING).read(in, spans::add);
+    return spans;
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(content);
+    }
+    return packed.toByteArray();
+  }
+
+  private static Path recorded(String file) {
+    Path found = Path.of(file);
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate = at.resolve("shared/traces").resolve(file);
+      if (Files.exists(candidate)) {
+        found = candidate;
+      }
+    }
+    assumeThat(found)
+        .as("recorded traces lie in shared/traces beside the project or above it")
+        .exists();
+    return found;
+  }
+}
