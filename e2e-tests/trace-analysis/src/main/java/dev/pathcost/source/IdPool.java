@@ -11,8 +11,21 @@ final class IdPool {
 
   private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
+  /** The lower-case form of each digit; 0 for what is none. */
+  private static final char[] NORMAL = new char[128];
+
+  static {
+    for (char digit : DIGITS) {
+      NORMAL[digit] = digit;
+      NORMAL[Character.toUpperCase(digit)] = digit;
+    }
+  }
+
   private final TextPool pool = new TextPool(1024);
   private final char[] id = new char[TRACE];
+
+  /** Most trace ids are that of the span before. */
+  private String lastTrace = "";
 
   /** The id that these digits write, or null if they write none of this width. */
   @Nullable
@@ -20,20 +33,24 @@ final class IdPool {
     if (length == 0 || length > width) {
       return null;
     }
+    if (width == TRACE && isSame(lastTrace, text, from, length)) {
+      return lastTrace;
+    }
     int zeros = width - length;
     Arrays.fill(id, 0, zeros, '0');
     for (int i = 0; i < length; i++) {
       char digit = text[from + i];
-      if (digit >= 'A' && digit <= 'F') {
-        digit += 'a' - 'A';
-      }
-      boolean valid = digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
-      if (!valid) {
+      char normal = digit < NORMAL.length ? NORMAL[digit] : 0;
+      if (normal == 0) {
         return null;
       }
-      id[zeros + i] = digit;
+      id[zeros + i] = normal;
     }
-    return pool.text(id, 0, width);
+    String made = pool.text(id, 0, width);
+    if (width == TRACE) {
+      lastTrace = made;
+    }
+    return made;
   }
 
   /** The id that these bytes are, or null if they are too few or too many. */
@@ -50,5 +67,17 @@ final class IdPool {
       id[zeros + 2 * i + 1] = DIGITS[two & 0xF];
     }
     return pool.text(id, 0, width);
+  }
+
+  private static boolean isSame(String id, char[] text, int from, int length) {
+    if (id.length() != length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if (id.charAt(i) != text[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

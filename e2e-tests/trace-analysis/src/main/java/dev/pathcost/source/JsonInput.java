@@ -20,7 +20,6 @@ final class JsonInput {
   private static final int DEEPEST = 100_000;
 
   private static final JsonFactory JSON = JsonFactory.builder()
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
       .streamReadConstraints(
           StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
       .build();

@@ -12,6 +12,9 @@ final class TextPool {
   /** Longer texts are hardly ever the same. */
   private static final int LONGEST = 256;
 
+  /** Names that differ, differ at the end; texts that meet by this are only made once more. */
+  private static final int HASHED = 12;
+
   private final @Nullable String[] slots;
 
   /** @param size how many texts to remember, a power of two */
@@ -23,8 +26,8 @@ final class TextPool {
     if (length > LONGEST) {
       return new String(buffer, from, length);
     }
-    int hash = 0;
-    for (int i = from; i < from + length; i++) {
+    int hash = length;
+    for (int i = from + Math.max(0, length - HASHED); i < from + length; i++) {
       hash = hash * 31 + buffer[i];
     }
     int slot = slot(hash);
@@ -42,8 +45,8 @@ final class TextPool {
     if (length > LONGEST) {
       return new String(buffer, from, length, StandardCharsets.UTF_8);
     }
-    int hash = 0;
-    for (int i = from; i < from + length; i++) {
+    int hash = length;
+    for (int i = from + Math.max(0, length - HASHED); i < from + length; i++) {
       hash = hash * 31 + buffer[i];
     }
     int slot = slot(hash);

@@ -2,7 +2,7 @@ package dev.pathcost.span;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class SpanBuilder {
 
   private static final String NO_SPAN = "0000000000000000";
+
+  private static final List<SpanKind> KINDS = List.of(SpanKind.values());
 
   private final Attributes attributes;
   private String traceId = "";
@@ -119,14 +121,12 @@ public final class SpanBuilder {
 
   private SpanKind kindByAttribute() {
     String text = attributes.text(Meaning.KIND);
-    return switch (text == null ? "" : text.toLowerCase(Locale.ROOT)) {
-      case "server" -> SpanKind.SERVER;
-      case "client" -> SpanKind.CLIENT;
-      case "internal" -> SpanKind.INTERNAL;
-      case "producer" -> SpanKind.PRODUCER;
-      case "consumer" -> SpanKind.CONSUMER;
-      default -> SpanKind.UNSPECIFIED;
-    };
+    for (SpanKind possible : KINDS) {
+      if (possible.name().equalsIgnoreCase(text)) {
+        return possible;
+      }
+    }
+    return SpanKind.UNSPECIFIED;
   }
 
   private boolean isErrorByStatus() {
