@@ -46,19 +46,19 @@ public final class JaegerJsonWriter {
   }
 
   private static void write(Trace trace, JsonGenerator json) throws IOException {
-    Map<Process, String> processes = new LinkedHashMap<>();
+    Map<TracedProcess, String> processes = new LinkedHashMap<>();
     json.writeStartObject();
     json.writeStringField("traceID", trace.traceId());
     json.writeArrayFieldStart("spans");
     for (Span span : trace.spans()) {
       write(
           span,
-          processes.computeIfAbsent(Process.of(span), p -> "p" + (processes.size() + 1)),
+          processes.computeIfAbsent(TracedProcess.of(span), p -> "p" + (processes.size() + 1)),
           json);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("processes");
-    for (Map.Entry<Process, String> process : processes.entrySet()) {
+    for (Map.Entry<TracedProcess, String> process : processes.entrySet()) {
       json.writeObjectFieldStart(process.getValue());
       json.writeStringField("serviceName", process.getKey().service());
       tags(process.getKey().attributes(), json);
@@ -154,9 +154,9 @@ public final class JaegerJsonWriter {
   }
 
   /** @param attributes those that are the same for all spans of the process */
-  private record Process(String service, Map<String, String> attributes) {
+  private record TracedProcess(String service, Map<String, String> attributes) {
 
-    static Process of(Span span) {
+    static TracedProcess of(Span span) {
       Map<String, String> attributes = new LinkedHashMap<>();
       span.attributes().forEach((key, value) -> {
         if (Dialects.known().isOfResource(key) && !key.equals("service.name")) {
@@ -166,7 +166,7 @@ public final class JaegerJsonWriter {
       if (span.attributes().isEmpty() && !span.serviceInstance().isEmpty()) {
         attributes.put("service.instance.id", span.serviceInstance());
       }
-      return new Process(span.service(), attributes);
+      return new TracedProcess(span.service(), attributes);
     }
   }
 }

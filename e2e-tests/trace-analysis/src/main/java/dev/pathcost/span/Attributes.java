@@ -96,17 +96,17 @@ public final class Attributes {
   }
 
   boolean has(Meaning meaning) {
-    return ranks[meaning.ordinal()] != ABSENT;
+    return ranks[meaning.index()] != ABSENT;
   }
 
   @Nullable
   String text(Meaning meaning) {
-    return has(meaning) ? texts[meaning.ordinal()] : null;
+    return has(meaning) ? texts[meaning.index()] : null;
   }
 
   /** In nanoseconds or bytes, or missing. */
   long quantity(Meaning meaning) {
-    return has(meaning) ? quantities[meaning.ordinal()] : Measurement.MISSING;
+    return has(meaning) ? quantities[meaning.index()] : Measurement.MISSING;
   }
 
   boolean flag(Meaning meaning) {
@@ -140,7 +140,7 @@ public final class Attributes {
   }
 
   private void set(KnownAttribute attribute, long quantity, @Nullable String text) {
-    int meaning = attribute.meaning().ordinal();
+    int meaning = attribute.meaning().index();
     if (attribute.rank() <= ranks[meaning]) {
       ranks[meaning] = attribute.rank();
       quantities[meaning] = quantity;

@@ -46,6 +46,12 @@ enum Meaning {
     this.form = form;
   }
 
+  /** Its place in arrays that hold one value for each meaning. */
+  @SuppressWarnings("EnumOrdinal") // such arrays live no longer than the program
+  int index() {
+    return ordinal();
+  }
+
   Form form() {
     return form;
   }

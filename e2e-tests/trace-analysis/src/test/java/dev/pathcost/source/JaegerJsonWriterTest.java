@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JaegerJsonWriterTest {
 
   private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+  private static final List<SpanKind> KINDS = List.of(SpanKind.values());
   private static final Dialects KEEPING = Dialects.known().keepingAttributes();
 
   @Test
@@ -106,7 +107,7 @@ final class JaegerJsonWriterTest {
           .spanId("%016x".formatted(i))
           .parentSpanId(i == 1 ? "" : "%016x".formatted(1 + random.nextInt(i)))
           .name("näme \"" + i)
-          .kind(SpanKind.values()[random.nextInt(SpanKind.values().length)])
+          .kind(KINDS.get(random.nextInt(KINDS.size())))
           .startNanos(start)
           .endNanos(start + random.nextInt(1_000_000) * 1_000L)
           .error(random.nextBoolean());
