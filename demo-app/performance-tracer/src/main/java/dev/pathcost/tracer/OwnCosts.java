@@ -3,6 +3,8 @@ package dev.pathcost.tracer;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class OwnCosts {
 
   private static final Logger LOG = Logger.getLogger(OwnCosts.class.getName());
+
+  private static final int MOST_WARNINGS = 100;
+
+  /** What was warned of, so that it is said once and not in each request. */
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   private final boolean allowed;
   private final Function<String, Optional<String>> configured;
@@ -56,7 +63,9 @@ public final class OwnCosts {
       return Cost.parse(text);
     } catch (IllegalArgumentException e) {
       // A request must not fail for it; its trace shows the measured value.
-      LOG.warning("Ignored " + key + ": " + e.getMessage());
+      if (warned.size() < MOST_WARNINGS && warned.add(key + "=" + text)) {
+        LOG.warning("Ignored " + key + ": " + e.getMessage());
+      }
       return null;
     }
   }

@@ -11,6 +11,12 @@ interface ThreadMeter {
   /** The current thread's id. */
   long threadId();
 
-  /** What the current thread has cost since it began; only differences mean anything. */
-  Cost read();
+  /** The current thread's CPU time in nanoseconds; only differences mean anything. */
+  long cpuNanos();
+
+  /** Bytes that the current thread has allocated; only differences mean anything. */
+  long allocatedBytes();
+
+  /** What one reading of both adds to the difference between two readings. */
+  Cost reading();
 }
