@@ -3,6 +3,8 @@ package dev.pathcost.demo.multisvc;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,20 +33,23 @@ public final class Application {
       return;
     }
     ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
+    String port = "?";
     CountDownLatch ended = new CountDownLatch(1);
     try {
       context.start();
+      // A server that fails to start closes the context, and then nobody can ask any more.
+      port = context.getProperty("micronaut.server.port", String.class).orElse(port);
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(context, ended), "shutdown"));
       System.out.println(service + " listens on " + server.getHost() + ":" + server.getPort());
     } catch (RuntimeException e) {
-      refuse(service + " cannot start: " + reason(e, context));
+      refuse(service + " cannot start: " + reason(e, port));
       return;
     }
     ended.await();
   }
 
-  /** Lets requests under way finish; closing the context then flushes the spans. */
+  /** Lets requests under way finish, and then sends the spans that are left. */
   private static void end(ApplicationContext context, CountDownLatch ended) {
     try {
       context
@@ -55,16 +60,17 @@ public final class Application {
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       System.out.println("Requests were still under way after " + GRACE_SECONDS + " s");
     } finally {
+      if (context.getBean(OpenTelemetry.class) instanceof OpenTelemetrySdk sdk) {
+        sdk.close();
+      }
       context.close();
       ended.countDown();
     }
   }
 
-  private static String reason(RuntimeException failure, ApplicationContext context) {
+  private static String reason(RuntimeException failure, String port) {
     if (causedBy(failure, BindException.class)) {
-      return "port "
-          + context.getProperty("micronaut.server.port", String.class).orElse("?")
-          + " is taken; end who uses it or set MICRONAUT_SERVER_PORT to another";
+      return "port " + port + " is taken; end who uses it or set MICRONAUT_SERVER_PORT to another";
     }
     return String.valueOf(failure.getMessage());
   }

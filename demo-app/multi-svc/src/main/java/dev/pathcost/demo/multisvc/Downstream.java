@@ -1,11 +1,13 @@
 package dev.pathcost.demo.multisvc;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.tracing.opentelemetry.OpenTelemetryPropagationContext;
 import io.opentelemetry.context.Context;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -42,10 +44,14 @@ public final class Downstream {
       throw new DownstreamException(service, "no address is configured", null);
     }
     URI uri = URI.create(address + path);
+    // Micronaut's client goes by Micronaut's own context, which still names the server's span: the
+    // function's must be told to it, or the call would hang beside the function instead of below.
+    PropagatedContext context =
+        PropagatedContext.getOrEmpty().plus(new OpenTelemetryPropagationContext(Context.current()));
     try {
-      return client
+      return context.propagate(() -> client
           .toBlocking()
-          .retrieve(HttpRequest.GET(uri), Argument.mapOf(String.class, Object.class));
+          .retrieve(HttpRequest.GET(uri), Argument.mapOf(String.class, Object.class)));
     } catch (HttpClientException e) {
       throw new DownstreamException(service, String.valueOf(e.getMessage()), e);
     }

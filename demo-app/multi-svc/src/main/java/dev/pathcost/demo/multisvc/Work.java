@@ -11,7 +11,8 @@ import java.lang.management.ManagementFactory;
 /**
  * What a function does: it burns CPU time and allocates bytes, as
  * {@code pathcost.work.<service>.<function>.cpu} and {@code .allocate} say. Baggage
- * {@code pathcost.burn.<service>_<function>} burns more in one request.
+ * {@code pathcost.burn.<service>_<function>} burns more in one request, where
+ * {@code pathcost.tracer.allow-set} lets requests have a say.
  */
 @Singleton
 public final class Work {
@@ -22,14 +23,19 @@ public final class Work {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final String service;
   private final Environment environment;
+  private final boolean burnAllowed;
 
   /** Where results go, so that the compiler cannot leave the work out. */
   @SuppressWarnings("unused")
   private volatile long sink;
 
-  Work(@Value("${pathcost.service}") String service, Environment environment) {
+  Work(
+      @Value("${pathcost.service}") String service,
+      Environment environment,
+      @Value("${pathcost.tracer.allow-set:false}") boolean burnAllowed) {
     this.service = service;
     this.environment = environment;
+    this.burnAllowed = burnAllowed;
   }
 
   /**
@@ -42,7 +48,7 @@ public final class Work {
     allocate(Cost.bytes(environment.getProperty(key + ".allocate", String.class, "0B")));
     burn(Cost.nanos(environment.getProperty(key + ".cpu", String.class, "0ns")));
     String more = Baggage.current().getEntryValue("pathcost.burn." + service + "_" + function);
-    if (more != null) {
+    if (burnAllowed && more != null) {
       burn(Cost.nanos(more));
     }
   }
