@@ -42,7 +42,8 @@ final class PathcostExtension implements BeforeEachCallback, AfterEachCallback, 
     }
   }
 
-  private static String systemName(ExtensionContext context) {
+  /** The system that the test class names. */
+  static String systemName(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(
             context.getRequiredTestClass(), PathcostTest.class, context.getEnclosingTestClasses())
         .map(PathcostTest::system)

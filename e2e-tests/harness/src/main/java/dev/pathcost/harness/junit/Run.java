@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What all tests of one run share: the settings, the systems that were started, the evidence. */
 final class Run implements AutoCloseable {
@@ -38,6 +39,7 @@ final class Run implements AutoCloseable {
   private final StartedSystems systems;
   private final RunSummary summary = new RunSummary();
   private final CleanUp cleanUp = new CleanUp();
+  private @Nullable ExpectationFiles expectationFiles;
 
   private Run(
       Settings settings,
@@ -82,12 +84,27 @@ final class Run implements AutoCloseable {
 
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
+    ExpectationFiles expectations = expectations(classLoader);
     StartedSystem system = Interruption.unchecked(() -> started(name, classLoader));
-    return new RunningSystem(system.description(), system.environment(), measuring(system, log));
+    return new RunningSystem(
+        system.description(),
+        system.environment(),
+        measuring(system, log),
+        expectations.of(name));
   }
 
   private StartedSystem started(String name, ClassLoader classLoader) throws InterruptedException {
     return systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
+  }
+
+  /** Read once, and before the first system starts: a mistake in any file ends the run there. */
+  private synchronized ExpectationFiles expectations(ClassLoader classLoader) {
+    ExpectationFiles read = expectationFiles;
+    if (read == null) {
+      read = ExpectationFiles.read(classLoader);
+      expectationFiles = read;
+    }
+    return read;
   }
 
   /** Keeps what explains a failure, on the test that failed. */

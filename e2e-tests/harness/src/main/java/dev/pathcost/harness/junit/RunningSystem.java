@@ -1,8 +1,10 @@
 package dev.pathcost.harness.junit;
 
+import dev.pathcost.gate.Expectations;
 import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.span.RequestType;
+import java.util.Map;
 import java.util.Set;
 
 /** A system under test that takes requests: what a scenario is given. */
@@ -11,11 +13,17 @@ public final class RunningSystem {
   private final SystemDescription description;
   private final Environment environment;
   private final Measuring measuring;
+  private final Map<String, Expectations> expectations;
 
-  RunningSystem(SystemDescription description, Environment environment, Measuring measuring) {
+  RunningSystem(
+      SystemDescription description,
+      Environment environment,
+      Measuring measuring,
+      Map<String, Expectations> expectations) {
     this.description = description;
     this.environment = environment;
     this.measuring = measuring;
+    this.expectations = expectations;
   }
 
   /** The system's name. */
@@ -31,6 +39,20 @@ public final class RunningSystem {
   /** Where it runs, for what a scenario asks of a service beside measuring it. */
   public Environment environment() {
     return environment;
+  }
+
+  /**
+   * What a tester expects, as written in {@code expectations/<system>/<name>.yaml}.
+   *
+   * @throws IllegalArgumentException if there is no such file; the message names those there are
+   */
+  public Expectations expectations(String file) {
+    Expectations found = expectations.get(file);
+    if (found == null) {
+      throw new IllegalArgumentException("System %s has no expectation file '%s'. It has: %s"
+          .formatted(name(), file, String.join(", ", expectations.keySet())));
+    }
+    return found;
   }
 
   /**
