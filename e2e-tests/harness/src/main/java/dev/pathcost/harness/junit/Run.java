@@ -87,10 +87,7 @@ final class Run implements AutoCloseable {
     ExpectationFiles expectations = expectations(classLoader);
     StartedSystem system = Interruption.unchecked(() -> started(name, classLoader));
     return new RunningSystem(
-        system.description(),
-        system.environment(),
-        measuring(system, log),
-        expectations.of(name));
+        system.description(), system.environment(), measuring(system, log), expectations.of(name));
   }
 
   private StartedSystem started(String name, ClassLoader classLoader) throws InterruptedException {
