@@ -28,6 +28,7 @@ case "$name $*" in
   minikube*" status") exit "${FAKE_MINIKUBE_STATUS:-0}" ;;
   minikube*" node list") printf 'pathcost\t192.168.49.2\npathcost-m02\t192.168.49.3\n' ;;
   minikube*" ssh --node "*)
+    cat > /dev/null # as ssh does: it reads what it is given
     [[ "$*" == *"--node ${FAKE_NODE_WITHOUT_IMAGE:-none} "* ]] \
       || printf 'docker.io/%s   0123456789ab   feedfacefeed   301MB\n' pathcost/multi-svc pathcost/toy
     ;;
