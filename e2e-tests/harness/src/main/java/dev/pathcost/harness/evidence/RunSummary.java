@@ -4,6 +4,7 @@ import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.row.Level;
 import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.BareLines;
 import dev.pathcost.row.format.RowCsv;
 import dev.pathcost.row.format.RowTable;
 import java.io.PrintStream;
@@ -28,15 +29,17 @@ public final class RunSummary {
     experiments++;
   }
 
-  /** Prints the rows and where everything is; leaves the rows in a file as well. */
-  public synchronized void print(PrintStream out, List<String> where, Path csv) {
+  /** Prints the rows and where everything is; leaves the rows in files as well. */
+  public synchronized void print(PrintStream out, List<String> where, Path csv, Path bareLines) {
     out.println();
     if (measurements > 0) {
       Rows all = rows.rows();
       out.println(RowTable.format(all.at(Level.FUNCTION)));
       out.println(all.coverage().text());
       new OutputFile(csv).write(RowCsv.format(all.rows()));
+      new OutputFile(bareLines).write(BareLines.format(all.rows()));
       out.println("Rows:        " + csv + " (these, and those of the service level)");
+      out.println("             " + bareLines + " (path, total CPU time in ms, peak memory in kB)");
     }
     out.printf(
         "Measured:    %d times as it is, %d times with costs set or added (not in these rows)%n",

@@ -142,6 +142,6 @@ final class Run implements AutoCloseable {
     where.add("Environment: " + choice);
     where.add("Logs:        " + output.resolve("logs"));
     where.add("Allure:      " + results.path());
-    summary.print(out, where, output.resolve("rows.csv"));
+    summary.print(out, where, output.resolve("rows.csv"), output.resolve("rows.txt"));
   }
 }

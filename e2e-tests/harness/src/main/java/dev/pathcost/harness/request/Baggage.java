@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public record Baggage(Map<String, String> entries) {
 
+  private static final int FEW = 2;
+
   public static final Baggage NONE = new Baggage(Map.of());
 
   public Baggage {
@@ -49,6 +51,11 @@ public record Baggage(Map<String, String> entries) {
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
         .collect(Collectors.joining(","));
+  }
+
+  /** The entries for a line of output: by themselves while they are few, else only counted. */
+  String describe() {
+    return entries.size() <= FEW ? header() : entries.size() + " costs set or added by baggage";
   }
 
   private Baggage with(String key, String value) {

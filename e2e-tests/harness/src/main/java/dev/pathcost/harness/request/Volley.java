@@ -49,6 +49,6 @@ public record Volley(
             times,
             type,
             query.isEmpty() ? "" : " " + query,
-            baggage.isEmpty() ? "" : " (" + baggage.header() + ")");
+            baggage.isEmpty() ? "" : " (" + baggage.describe() + ")");
   }
 }

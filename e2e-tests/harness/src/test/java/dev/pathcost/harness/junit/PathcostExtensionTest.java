@@ -34,6 +34,8 @@ class PathcostExtensionTest {
         .contains("Measured:    1 times as it is, 1 times with costs set or added")
         .contains("Allure:      " + directory.resolve("results"));
     assertThat(Files.readString(directory.resolve("out/rows.csv"))).contains("one_work");
+    assertThat(Files.readAllLines(directory.resolve("out/rows.txt")))
+        .anySatisfy(line -> assertThat(line).startsWith("one_work"));
   }
 
   @Test

@@ -18,6 +18,14 @@ class VolleyTest {
   }
 
   @Test
+  void manyCostsAreOnlyCountedInTheDescription() {
+    Baggage many = Baggage.NONE.set("x_f", "2ms/1B").set("x_g", "2ms/1B").burn("x_f", "2ms");
+
+    assertThat(volley("GET /a", 20, many).describe())
+        .isEqualTo("20 x x GET /a (3 costs set or added by baggage)");
+  }
+
+  @Test
   void anOperationThatIsNoMethodAndPathCannotBeFired() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> volley("roll the dice", 1, Baggage.NONE))
