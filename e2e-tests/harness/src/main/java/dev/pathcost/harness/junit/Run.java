@@ -4,7 +4,6 @@ import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.EnvironmentChoice;
-import dev.pathcost.harness.environment.SystemDescriptionReader;
 import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.ResultsDirectory;
 import dev.pathcost.harness.evidence.RunSummary;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What all tests of one run share: the settings, the systems that were started, the evidence. */
 final class Run implements AutoCloseable {
@@ -39,7 +37,6 @@ final class Run implements AutoCloseable {
   private final StartedSystems systems;
   private final RunSummary summary = new RunSummary();
   private final CleanUp cleanUp = new CleanUp();
-  private @Nullable ExpectationFiles expectationFiles;
 
   private Run(
       Settings settings,
@@ -79,29 +76,14 @@ final class Run implements AutoCloseable {
   /** Makes sure that the system of that name is running, as a step of the test. */
   void start(String name, ClassLoader classLoader) {
     Interruption.unchecked(
-        () -> steps.step(systems.startTitle(name), () -> started(name, classLoader)));
+        () -> steps.step(systems.startTitle(name), () -> systems.get(name, classLoader)));
   }
 
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
-    ExpectationFiles expectations = expectations(classLoader);
-    StartedSystem system = Interruption.unchecked(() -> started(name, classLoader));
+    StartedSystem system = Interruption.unchecked(() -> systems.get(name, classLoader));
     return new RunningSystem(
-        system.description(), system.environment(), measuring(system, log), expectations.of(name));
-  }
-
-  private StartedSystem started(String name, ClassLoader classLoader) throws InterruptedException {
-    return systems.get(name, () -> SystemDescriptionReader.ofClassPath(name, classLoader));
-  }
-
-  /** Read once, and before the first system starts: a mistake in any file ends the run there. */
-  private synchronized ExpectationFiles expectations(ClassLoader classLoader) {
-    ExpectationFiles read = expectationFiles;
-    if (read == null) {
-      read = ExpectationFiles.read(classLoader);
-      expectationFiles = read;
-    }
-    return read;
+        system.description(), system.environment(), measuring(system, log), system.expectations());
   }
 
   /** Keeps what explains a failure, on the test that failed. */

@@ -1,10 +1,12 @@
 package dev.pathcost.harness.junit;
 
+import dev.pathcost.gate.Expectations;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.EnvironmentChoice;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
+import dev.pathcost.harness.environment.SystemDescriptionReader;
 import dev.pathcost.harness.environment.local.LocalEnvironment;
 import dev.pathcost.harness.environment.local.LocalOptions;
 import dev.pathcost.harness.evidence.GitCommit;
@@ -18,8 +20,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The systems of a run, each started once; one that did not start is not tried again. */
 final class StartedSystems implements AutoCloseable {
@@ -34,6 +36,7 @@ final class StartedSystems implements AutoCloseable {
   private final CleanUp cleanUp = new CleanUp();
   private final Map<String, StartedSystem> running = new LinkedHashMap<>();
   private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
+  private @Nullable ExpectationFiles expectationFiles;
 
   StartedSystems(
       Settings settings,
@@ -64,8 +67,7 @@ final class StartedSystems implements AutoCloseable {
    *
    * @throws RuntimeException the reason why it did not start, the same for everybody who asks
    */
-  synchronized StartedSystem get(String name, Supplier<SystemDescription> description)
-      throws InterruptedException {
+  synchronized StartedSystem get(String name, ClassLoader classLoader) throws InterruptedException {
     RuntimeException failure = failed.get(name);
     if (failure != null) {
       throw failure;
@@ -73,7 +75,7 @@ final class StartedSystems implements AutoCloseable {
     StartedSystem system = running.get(name);
     if (system == null) {
       try {
-        system = start(description.get());
+        system = start(name, classLoader);
       } catch (RuntimeException e) {
         failed.put(name, e);
         throw e;
@@ -95,7 +97,9 @@ final class StartedSystems implements AutoCloseable {
     cleanUp.close();
   }
 
-  private StartedSystem start(SystemDescription description) throws InterruptedException {
+  private StartedSystem start(String name, ClassLoader classLoader) throws InterruptedException {
+    SystemDescription description = SystemDescriptionReader.ofClassPath(name, classLoader);
+    Map<String, Expectations> expectations = expectationFiles(classLoader).of(name);
     long start = System.nanoTime();
     out.printf("Starting %s: %s%n", description.name(), String.join(", ", description.services()));
     Environment environment = environment(description);
@@ -103,7 +107,19 @@ final class StartedSystems implements AutoCloseable {
     out.printf("All of %s are ready after %.1f s%n", description.name(), seconds(start));
     facts.put(description.name(), String.join("; ", environment.description()));
     results.writeFacts(facts);
-    return new StartedSystem(description, environment);
+    return new StartedSystem(description, environment, expectations);
+  }
+
+  /**
+   * Those of all systems, read before the first one starts: a mistake in any ends the run there.
+   */
+  private ExpectationFiles expectationFiles(ClassLoader classLoader) {
+    ExpectationFiles read = expectationFiles;
+    if (read == null) {
+      read = ExpectationFiles.read(classLoader);
+      expectationFiles = read;
+    }
+    return read;
   }
 
   private Environment environment(SystemDescription description) throws InterruptedException {

@@ -146,6 +146,20 @@ class PathcostExtensionTest {
         .doesNotContain("Starting small");
   }
 
+  @Test
+  void aMistakeInAnExpectationFileFailsBeforeAnythingStarts() throws Exception {
+    Path file = directory.resolve("classes/expectations/small/limits.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "expect:\n  one GET /wrok: {service: {one: {requests: 4}}}\n");
+
+    String output = run("");
+
+    assertThat(output)
+        .contains("expectations/small/limits.yaml:2: unknown request type 'one GET /wrok'")
+        .contains("0 succeeded, 3 failed")
+        .doesNotContain("Starting small");
+  }
+
   private AllureResults results() {
     return new AllureResults(directory.resolve("results"));
   }
