@@ -7,6 +7,8 @@ import io.micronaut.context.env.Environment;
 import io.opentelemetry.api.baggage.Baggage;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a function does: it burns CPU time and allocates bytes, as
@@ -24,6 +26,9 @@ public final class Work {
   private final String service;
   private final Environment environment;
   private final boolean burnAllowed;
+
+  /** Read once: reading them is inside what the functions measure. */
+  private final Map<String, Cost> configured = new ConcurrentHashMap<>();
 
   /** Where results go, so that the compiler cannot leave the work out. */
   @SuppressWarnings("unused")
@@ -44,13 +49,20 @@ public final class Work {
    * @throws IllegalArgumentException if the configuration or the baggage names no amount
    */
   public void of(String function) {
-    String key = "pathcost.work." + service + "." + function;
-    allocate(Cost.bytes(environment.getProperty(key + ".allocate", String.class, "0B")));
-    burn(Cost.nanos(environment.getProperty(key + ".cpu", String.class, "0ns")));
+    Cost work = configured.computeIfAbsent(function, this::configured);
+    allocate(work.memoryBytes());
+    burn(work.cpuNanos());
     String more = Baggage.current().getEntryValue("pathcost.burn." + service + "_" + function);
     if (burnAllowed && more != null) {
       burn(Cost.nanos(more));
     }
+  }
+
+  private Cost configured(String function) {
+    String key = "pathcost.work." + service + "." + function;
+    return new Cost(
+        Cost.nanos(environment.getProperty(key + ".cpu", String.class, "0ns")),
+        Cost.bytes(environment.getProperty(key + ".allocate", String.class, "0B")));
   }
 
   /** Burns CPU time of this thread; ends with the first reading of its clock past the amount. */
