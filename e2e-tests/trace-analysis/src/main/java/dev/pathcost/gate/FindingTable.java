@@ -21,29 +21,28 @@ public final class FindingTable {
     cells.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
 
     StringBuilder table = new StringBuilder();
-    String lastRow = "";
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
-      String row = finding.requestType() + ", " + levelAndPath(finding);
-      if (!row.equals(lastRow)) {
+      String row = row(finding);
+      if (i == 0 || !row.equals(row(findings.get(i - 1)))) {
         table.append(row).append('\n');
         appendLine(table, cells.get(0), widths);
-        lastRow = row;
       }
       appendLine(table, cells.get(i + 1), widths);
-      boolean lastOfRow = i + 1 == findings.size()
-          || !levelAndPath(findings.get(i + 1)).equals(levelAndPath(finding))
-          || !findings.get(i + 1).requestType().equals(finding.requestType());
+      boolean lastOfRow = i + 1 == findings.size() || !row.equals(row(findings.get(i + 1)));
       if (lastOfRow && !finding.traceIds().isEmpty()) {
-        List<String> ids = finding.traceIds();
-        table.append("    traces: ").append(String.join(", ", ids)).append('\n');
+        table
+            .append("    traces: ")
+            .append(String.join(", ", finding.traceIds()))
+            .append('\n');
       }
     }
     return table.toString();
   }
 
-  private static String levelAndPath(Finding finding) {
-    return finding.level().name().toLowerCase(Locale.ROOT) + " level, " + finding.path();
+  private static String row(Finding finding) {
+    String level = finding.level().name().toLowerCase(Locale.ROOT);
+    return finding.requestType() + ", " + level + " level, " + finding.path();
   }
 
   private static void appendLine(StringBuilder table, String[] cells, int[] widths) {
