@@ -17,11 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Packages follow the data: span, source, calltree, row, gate, cli. Each knows only what stands
- * left of it; and what is made of spans does not know where spans come from.
+ * Packages follow the data: span, source, calltree, row, analysis, gate or generate, cli. Each
+ * knows only what stands left of it; and what is made of spans does not know where spans come from.
  */
 class PackageOrderTest {
-  private static final Set<String> ALL = Set.of("span", "source", "calltree", "row", "gate", "cli");
+  private static final Set<String> ALL =
+      Set.of("span", "source", "calltree", "row", "analysis", "gate", "generate", "cli");
 
   private static final JavaClasses MAIN = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -33,8 +34,10 @@ class PackageOrderTest {
     "source,   span",
     "calltree, span",
     "row,      span calltree",
-    "gate,     span calltree row",
-    "cli,      span source calltree row gate",
+    "analysis, span source calltree row",
+    "gate,     span source calltree row analysis",
+    "generate, span source calltree row",
+    "cli,      span source calltree row analysis gate generate",
   })
   void aPackageKnowsOnlyWhatStandsLeftOfIt(String name, String known) {
     String[] unknown = ALL.stream()
@@ -74,7 +77,19 @@ class PackageOrderTest {
             "com.fasterxml.jackson..",
             // What Jackson reads YAML with, for the reader of expectation files, below.
             "org.yaml.snakeyaml..",
+            "picocli..",
             "org.jspecify.annotations..")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheCommandKnowsOfArguments() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.pathcost.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
         .check(MAIN);
   }
 

@@ -1,0 +1,41 @@
+package dev.pathcost.harness.environment.kubernetes;
+
+import dev.pathcost.harness.environment.InfrastructureException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A Kubernetes cluster that this run started or was given. Closing it ends what this run started,
+ * and nothing else.
+ */
+public interface Cluster extends AutoCloseable {
+
+  /** What people call it, such as {@code minikube profile pathcost}. */
+  String name();
+
+  /** A file that only its owner can read, with one context to reach the cluster. */
+  Path kubeconfig();
+
+  /** The context in {@link #kubeconfig()}. */
+  String context();
+
+  /** The namespace that the run may write to. */
+  String namespace();
+
+  /**
+   * Brings images to every node, and makes sure that they are there.
+   *
+   * @throws InfrastructureException if one is not; the message names the image and the node
+   */
+  void load(List<ContainerImage> images);
+
+  /**
+   * The address under which pods reach the machine that this JVM runs on: a name or an IP address.
+   *
+   * @throws InfrastructureException if there is none
+   */
+  String hostAddressFromPods();
+
+  @Override
+  void close();
+}
