@@ -5,6 +5,7 @@ import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
+import dev.pathcost.harness.evidence.TraceFiles;
 import dev.pathcost.harness.request.RequestFirer;
 import dev.pathcost.harness.request.TraceContext;
 import dev.pathcost.harness.request.UnexpectedAnswerError;
@@ -35,6 +36,7 @@ record Measuring(
     Attachments attachments,
     MeasurementLog log,
     RunSummary summary,
+    TraceFiles traceFiles,
     RandomGenerator random,
     PrintStream out) {
 
@@ -57,7 +59,7 @@ record Measuring(
           steps.step("await " + expected.size() + " traces", () -> awaiter.await(expected));
       long awaited = System.nanoTime();
       steps.action("extract", () -> complete.verify(volley.describe(), verdicts));
-      Rows rows = steps.step("aggregate", () -> aggregate(volley, verdicts));
+      Rows rows = steps.step("aggregate", () -> aggregate(volley, contexts, verdicts));
       out.printf(
           "%s: fired in %.1f s, traces complete after %.1f s%n",
           volley.describe(), (fired - start) / 1e9, (awaited - fired) / 1e9);
@@ -82,11 +84,13 @@ record Measuring(
     }
   }
 
-  private Rows aggregate(Volley volley, List<TraceVerdict> verdicts) {
+  private Rows aggregate(Volley volley, List<TraceContext> contexts, List<TraceVerdict> verdicts) {
     RowAggregator aggregator = new RowAggregator();
     verdicts.forEach(aggregator::add);
     if (volley.baggage().isEmpty()) {
       summary.addMeasurement(verdicts);
+      traceFiles.add(
+          volley.type(), arrived(contexts.stream().map(TraceContext::traceId).toList()));
     } else {
       summary.addExperiment();
     }

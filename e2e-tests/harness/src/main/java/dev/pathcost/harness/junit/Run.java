@@ -8,6 +8,7 @@ import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.ResultsDirectory;
 import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
+import dev.pathcost.harness.evidence.TraceFiles;
 import dev.pathcost.harness.request.RequestFirer;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
@@ -36,6 +37,7 @@ final class Run implements AutoCloseable {
   private final Attachments attachments;
   private final StartedSystems systems;
   private final RunSummary summary = new RunSummary();
+  private final TraceFiles traceFiles;
   private final CleanUp cleanUp = new CleanUp();
 
   private Run(
@@ -50,6 +52,7 @@ final class Run implements AutoCloseable {
     this.random = random;
     this.steps = new Steps(allure);
     this.attachments = new Attachments(allure);
+    this.traceFiles = new TraceFiles(settings.get(KnownSettings.OUTPUT_DIR).resolve("traces"));
     this.receiver = OtlpReceiver.start(InetAddress.getLoopbackAddress());
     this.systems = new StartedSystems(settings, choice, results, receiver.endpoint(), random, out);
     cleanUp.add(() -> printSummary(choice, results));
@@ -114,6 +117,7 @@ final class Run implements AutoCloseable {
         attachments,
         log,
         summary,
+        traceFiles,
         random,
         out);
   }
@@ -122,6 +126,7 @@ final class Run implements AutoCloseable {
     Path output = settings.get(KnownSettings.OUTPUT_DIR);
     List<String> where = new ArrayList<>();
     where.add("Environment: " + choice);
+    where.add("Traces:      " + traceFiles.directory() + " (for pathcost rows, or the Jaeger UI)");
     where.add("Logs:        " + output.resolve("logs"));
     where.add("Allure:      " + results.path());
     summary.print(out, where, output.resolve("rows.csv"), output.resolve("rows.txt"));

@@ -3,6 +3,7 @@ package dev.pathcost.harness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pathcost.harness.testing.AllureResults;
 import dev.pathcost.harness.testing.SmallSystem;
 import dev.pathcost.harness.testing.TestJvm;
@@ -36,6 +37,18 @@ class PathcostExtensionTest {
     assertThat(Files.readString(directory.resolve("out/rows.csv"))).contains("one_work");
     assertThat(Files.readAllLines(directory.resolve("out/rows.txt")))
         .anySatisfy(line -> assertThat(line).startsWith("one_work"));
+  }
+
+  @Test
+  void theTracesBehindTheRowsAreKeptAndThoseOfAnEarlierRunAreNot() throws Exception {
+    Path traces = Files.createDirectories(directory.resolve("out/traces"));
+    Files.writeString(traces.resolve("0007-of-an-earlier-run.json"), "{}");
+
+    run("");
+
+    assertThat(traces).isDirectoryNotContaining("glob:**earlier-run*");
+    Path kept = traces.resolve("0001-one-GET-work.json");
+    assertThat(new ObjectMapper().readTree(kept.toFile()).get("data")).hasSize(4);
   }
 
   @Test
