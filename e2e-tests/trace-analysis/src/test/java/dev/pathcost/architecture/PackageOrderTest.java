@@ -78,6 +78,7 @@ class PackageOrderTest {
             // What Jackson reads YAML with, for the reader of expectation files, below.
             "org.yaml.snakeyaml..",
             "picocli..",
+            "org.apache.commons.statistics..",
             "org.jspecify.annotations..")
         .check(MAIN);
   }
@@ -101,6 +102,17 @@ class PackageOrderTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.yaml.snakeyaml..", "com.fasterxml.jackson.dataformat.yaml..")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheGateDoesStatistics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.pathcost.gate..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.commons.statistics..")
         .check(MAIN);
   }
 

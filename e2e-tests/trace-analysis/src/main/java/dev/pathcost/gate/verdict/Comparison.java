@@ -1,0 +1,77 @@
+package dev.pathcost.gate.verdict;
+
+import dev.pathcost.gate.statistics.HodgesLehmann;
+import dev.pathcost.gate.statistics.Interval;
+import dev.pathcost.gate.statistics.MannWhitney;
+import dev.pathcost.gate.statistics.Median;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One measure of one row, in the baseline and in this run.
+ *
+ * @param baseline the row in each comparable baseline run that has it
+ * @param run the row in this run
+ * @param pooledMedian the median of all values of the baseline
+ * @param lowestMedian the smallest median of a baseline run
+ * @param highestMedian the largest median of a baseline run
+ * @param ratio this run's values to those of the baseline; see {@link HodgesLehmann#ratio}
+ * @param superiority how often a request of this run lies above one of the baseline, from 0 to 1
+ * @param higher the p-value of being higher than the baseline
+ * @param lower the p-value of being lower
+ */
+public record Comparison(
+    List<RunValues> baseline,
+    RunValues run,
+    double pooledMedian,
+    double lowestMedian,
+    double highestMedian,
+    Interval ratio,
+    double superiority,
+    PValue higher,
+    PValue lower) {
+
+  /**
+   * A p-value.
+   *
+   * @param single of this row alone
+   * @param adjusted for the number of rows of the suite
+   */
+  public record PValue(double single, double adjusted) {}
+
+  static Comparison of(List<RunValues> baseline, RunValues run, double confidence) {
+    double[] pooled = baseline.stream()
+        .flatMapToDouble(values -> Arrays.stream(values.values()))
+        .toArray();
+    MannWhitney higher = MannWhitney.greater(run.values(), pooled);
+    double lower = MannWhitney.greater(pooled, run.values()).p();
+    return new Comparison(
+        List.copyOf(baseline),
+        run,
+        Median.of(pooled),
+        baseline.stream().mapToDouble(RunValues::median).min().orElseThrow(),
+        baseline.stream().mapToDouble(RunValues::median).max().orElseThrow(),
+        HodgesLehmann.ratio(run.values(), pooled, confidence),
+        higher.superiority(),
+        new PValue(higher.p(), higher.p()),
+        new PValue(lower, lower));
+  }
+
+  Comparison adjusted(double adjustedHigher, double adjustedLower) {
+    return new Comparison(
+        baseline,
+        run,
+        pooledMedian,
+        lowestMedian,
+        highestMedian,
+        ratio,
+        superiority,
+        new PValue(higher.single(), adjustedHigher),
+        new PValue(lower.single(), adjustedLower));
+  }
+
+  /** By how much this run's median lies above that of the baseline, in nanoseconds or bytes. */
+  public double rise() {
+    return run.median() - pooledMedian;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.pathcost.gate.verdict;
+
+import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.Measure;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RunEnvironment;
+import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.baseline.TypeSamples;
+import dev.pathcost.span.RequestType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Says which request types of a run got dearer than in a baseline, and where.
+ *
+ * <p>Four layers are judged apart. <em>Structure</em>: paths that are new or gone, functions that
+ * are called more often; exactly. <em>Memory</em>: this run's median above the baseline's by a
+ * tolerance. <em>CPU time</em>: the values lie higher than those of the pooled baseline runs (Mann
+ * and Whitney, adjusted for all rows of the suite after Benjamini and Hochberg), <em>and</em> the
+ * median lies above that of the worst baseline run by a margin; the test alone would take any
+ * difference between two runs for a change. <em>Wall time</em>: shown.
+ */
+public final class Gate {
+  private final Baseline baseline;
+  private final GateSettings settings;
+
+  public Gate(Baseline baseline, GateSettings settings) {
+    this.baseline = baseline;
+    this.settings = settings;
+  }
+
+  /**
+   * Compares a run with the baseline.
+   *
+   * @throws dev.pathcost.gate.baseline.BaselineException if the baseline is of another system
+   */
+  public GateResult check(RunSamples run) {
+    baseline.requireSameSystem(run);
+    List<Judgement> judgements = new ArrayList<>(structure(run));
+    List<RunSamples> comparable = baseline.runsIn(run.environment());
+    String insufficient = insufficient(comparable, run.environment());
+    if (insufficient.isEmpty()) {
+      for (Measure measure : Measure.values()) {
+        judgements.addAll(new CostCheck(comparable, measure, settings).check(run));
+      }
+    }
+    return new GateResult(
+        baseline.system(),
+        run.id(),
+        comparable.stream().map(RunSamples::id).toList(),
+        insufficient,
+        judgements,
+        new OutlierSearch(settings).search(run),
+        settings);
+  }
+
+  private List<Judgement> structure(RunSamples run) {
+    List<Judgement> judgements = new ArrayList<>();
+    if (baseline.runs().isEmpty()) {
+      return judgements;
+    }
+    TreeSet<RequestType> types = new TreeSet<>(baseline.requestTypes());
+    types.addAll(run.types().keySet());
+    for (RequestType type : types) {
+      TypeSamples samples = run.types().get(type);
+      judgements.addAll(
+          samples == null
+              ? List.of(Judgement.structure(
+                  RowId.request(type),
+                  Verdict.WARNING,
+                  "no complete request of this type in this run",
+                  List.of()))
+              : StructureCheck.check(
+                  type, baseline.runs(), samples, baseline.runs().size()));
+    }
+    return judgements;
+  }
+
+  private String insufficient(List<RunSamples> comparable, RunEnvironment environment) {
+    if (comparable.size() >= settings.minimumRuns()) {
+      return "";
+    }
+    String text = "%d comparable baseline runs, of %d that it takes"
+        .formatted(comparable.size(), settings.minimumRuns());
+    Map<String, Long> others = baseline.runs().stream()
+        .map(run -> String.join(", ", environment.differences(run.environment())))
+        .filter(differences -> !differences.isEmpty())
+        .collect(Collectors.groupingBy(d -> d, TreeMap::new, Collectors.counting()));
+    for (Map.Entry<String, Long> other : others.entrySet()) {
+      text += "; %d from another environment: %s".formatted(other.getValue(), other.getKey());
+    }
+    return text;
+  }
+
+  /**
+   * Takes a second volley of one request type into account: alarms that it does not raise again are
+   * cleared and fail the run no more, the others are confirmed. Structure is exact and stays; so
+   * does an alarm of a row that the second volley has too few values of.
+   *
+   * @param result what {@link #check} or this method returned
+   * @param again a run of only that request type, or of more
+   */
+  public GateResult confirm(GateResult result, RequestType type, RunSamples again) {
+    List<RunSamples> comparable = baseline.runs().stream()
+        .filter(run -> result.baselineRuns().contains(run.id()))
+        .toList();
+    return new GateResult(
+        result.system(),
+        result.runId(),
+        result.baselineRuns(),
+        result.insufficient(),
+        new SecondVolley(comparable, settings).settle(result.judgements(), type, again),
+        result.outliers(),
+        result.settings());
+  }
+}

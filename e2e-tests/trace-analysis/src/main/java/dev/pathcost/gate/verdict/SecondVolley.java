@@ -1,0 +1,65 @@
+package dev.pathcost.gate.verdict;
+
+import dev.pathcost.gate.baseline.Measure;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RowSamples;
+import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.baseline.TypeSamples;
+import dev.pathcost.span.RequestType;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Tries the alarms of one request type again with a second volley. P-values are adjusted for the
+ * alarms that are tried again, since no other row is looked at.
+ */
+final class SecondVolley {
+  private final List<RunSamples> baseline;
+  private final GateSettings settings;
+
+  SecondVolley(List<RunSamples> baseline, GateSettings settings) {
+    this.baseline = baseline;
+    this.settings = settings;
+  }
+
+  /** The judgements, with those alarms settled that the second volley has values of. */
+  List<Judgement> settle(List<Judgement> judgements, RequestType type, RunSamples again) {
+    TypeSamples samples = again.types().get(type);
+    if (samples == null) {
+      return judgements;
+    }
+    List<Judgement> settled = judgements;
+    for (Measure measure : Measure.values()) {
+      settled = settle(settled, measure, samples, again.id());
+    }
+    return settled;
+  }
+
+  private List<Judgement> settle(
+      List<Judgement> judgements, Measure measure, TypeSamples samples, String runId) {
+    CostCheck check = new CostCheck(baseline, measure, settings);
+    SortedMap<RowId, Comparison> second = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      RowSamples row = samples.rows().get(judgement.row());
+      if (judgement.canBeConfirmed()
+          && judgement.layer() == Layer.of(measure)
+          && row != null
+          && row.of(measure).present().length >= settings.minimumRequests()) {
+        second.put(judgement.row(), check.compare(judgement.row(), runId, row));
+      }
+    }
+    SortedMap<RowId, Comparison> adjusted = CostCheck.adjust(second);
+    return judgements.stream()
+        .map(judgement -> {
+          Comparison again = adjusted.get(judgement.row());
+          if (again == null
+              || judgement.layer() != Layer.of(measure)
+              || !judgement.canBeConfirmed()) {
+            return judgement;
+          }
+          return check.isWorse(again) ? judgement.confirmed(again) : judgement.cleared(again);
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.gate.statistics;
+
+import org.jspecify.annotations.NullMarked;
