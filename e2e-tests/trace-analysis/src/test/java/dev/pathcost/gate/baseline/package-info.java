@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.gate.baseline;
+
+import org.jspecify.annotations.NullMarked;

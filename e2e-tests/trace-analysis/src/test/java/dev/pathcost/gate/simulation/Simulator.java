@@ -1,0 +1,142 @@
+package dev.pathcost.gate.simulation;
+
+import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RowSamples;
+import dev.pathcost.gate.baseline.RunEnvironment;
+import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.baseline.Series;
+import dev.pathcost.gate.baseline.TypeSamples;
+import dev.pathcost.row.Path;
+import dev.pathcost.span.RequestType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Makes runs of a simulated system; the same seed makes the same runs. */
+public final class Simulator {
+  private final SimulatedSystem system;
+  private final Noise noise;
+  private final int requests;
+  private final Random random;
+  private int runs;
+
+  public Simulator(SimulatedSystem system, Noise noise, int requests, long seed) {
+    this.system = system;
+    this.noise = noise;
+    this.requests = requests;
+    this.random = new Random(seed);
+  }
+
+  /** So many runs of the unchanged system. */
+  public Baseline baseline(int count) {
+    List<RunSamples> baseline = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      baseline.add(run());
+    }
+    return new Baseline("simulated", baseline);
+  }
+
+  /** One more run, with changes in some functions. */
+  public RunSamples run(Change... changes) {
+    double machine = factor(noise.machine());
+    Map<String, Double> functions = new HashMap<>();
+    system.costs().keySet().forEach(name -> functions.put(name, factor(noise.function())));
+    SortedMap<RequestType, TypeSamples> types = new TreeMap<>();
+    system.paths().forEach((type, paths) -> {
+      Map<String, long[]> cpu = new HashMap<>();
+      Map<String, long[]> memory = new HashMap<>();
+      Map<String, Integer> calls = new HashMap<>();
+      for (String function : system.functions(type)) {
+        Change change = change(type, function, changes);
+        SimulatedSystem.Cost cost = system.costs().get(function);
+        double runCpu = cost.cpuNanos()
+            * change.cpu()
+            * change.calls()
+            * machine
+            * functions.get(function)
+            * factor(noise.position());
+        double runBytes =
+            cost.bytes() * change.memory() * change.calls() * factor(noise.memoryRun());
+        cpu.put(function, values(i -> runCpu * factor(noise.request()) * spike()));
+        memory.put(function, values(i -> runBytes * factor(noise.memoryRequest())));
+        calls.put(function, change.calls());
+      }
+      types.put(type, type(type, paths, calls, cpu, memory));
+    });
+    runs++;
+    return new RunSamples(
+        "run-" + runs, Instant.EPOCH.plusSeconds(runs), "", RunEnvironment.of("simulated"), types);
+  }
+
+  private static Change change(RequestType type, String function, Change... changes) {
+    return Arrays.stream(changes)
+        .filter(change -> change.type().equals(type) && change.function().equals(function))
+        .findFirst()
+        .orElse(Change.cpu(type, function, 1));
+  }
+
+  private TypeSamples type(
+      RequestType type,
+      List<List<String>> paths,
+      Map<String, Integer> calls,
+      Map<String, long[]> cpu,
+      Map<String, long[]> memory) {
+    SortedMap<RowId, RowSamples> rows = new TreeMap<>();
+    List<String> all = system.functions(type);
+    rows.put(RowId.request(type), row(all.size(), all, cpu, memory));
+    for (List<String> path : paths) {
+      int leaves = calls.getOrDefault(path.get(path.size() - 1), 1);
+      rows.put(RowId.path(type, new Path(path)), row(leaves, path, cpu, memory));
+    }
+    for (String function : all) {
+      rows.put(
+          RowId.function(type, function),
+          row(calls.getOrDefault(function, 1), List.of(function), cpu, memory));
+    }
+    SortedMap<String, Integer> shapes = new TreeMap<>(Map.of(paths + " " + calls, requests));
+    List<String> traceIds = IntStream.range(0, requests)
+        .mapToObj(i -> "%032x".formatted(31L * type.hashCode() + i))
+        .toList();
+    return new TypeSamples(requests, 0, shapes, rows, traceIds);
+  }
+
+  private RowSamples row(
+      int calls, List<String> functions, Map<String, long[]> cpu, Map<String, long[]> memory) {
+    long[] times = sum(functions, cpu);
+    long[] constant = new long[requests];
+    Arrays.fill(constant, calls);
+    return new RowSamples(
+        Series.of(constant), Series.of(times), Series.of(sum(functions, memory)), Series.of(times));
+  }
+
+  private long[] sum(List<String> functions, Map<String, long[]> values) {
+    long[] sum = new long[requests];
+    for (String function : functions) {
+      long[] ofFunction = values.getOrDefault(function, sum);
+      Arrays.setAll(sum, i -> sum[i] + ofFunction[i]);
+    }
+    return sum;
+  }
+
+  private long[] values(java.util.function.IntToDoubleFunction value) {
+    return IntStream.range(0, requests)
+        .mapToLong(i -> Math.round(value.applyAsDouble(i)))
+        .toArray();
+  }
+
+  private double factor(double sigma) {
+    return Math.exp(sigma * random.nextGaussian());
+  }
+
+  private double spike() {
+    return random.nextDouble() < noise.spikes() ? noise.spike() : 1;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.gate.verdict;
+
+import org.jspecify.annotations.NullMarked;
