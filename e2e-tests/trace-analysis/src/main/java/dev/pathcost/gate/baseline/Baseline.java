@@ -63,7 +63,7 @@ public record Baseline(String system, List<RunSamples> runs) {
    */
   public void requireSameSystem(RunSamples run) {
     Set<RequestType> known = requestTypes();
-    if (!known.isEmpty() && known.stream().noneMatch(run.types()::containsKey)) {
+    if (!known.isEmpty() && known.stream().noneMatch(type -> run.types().containsKey(type))) {
       throw new BaselineException(
           "this is the baseline of another system: it is '%s' with %s, and the run has %s"
               .formatted(system, names(known), names(run.types().keySet())));

@@ -89,6 +89,7 @@ public final class BaselineFile {
    * @throws BaselineException if the file cannot be used, or the change throws one
    * @throws UncheckedIOException if it cannot be written
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public Baseline change(String system, UnaryOperator<Baseline> change) {
     try (WriteLock lock = WriteLock.of(path)) {
       Baseline before = readIfPresent().orElse(new Baseline(system, List.of()));

@@ -4,6 +4,7 @@ import dev.pathcost.span.RequestType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,5 +34,15 @@ public record RunSamples(
       throw new IllegalArgumentException("'" + id + "' is no id of a run; one is a single word");
     }
     types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
+  }
+
+  /** What the requests of a type cost. */
+  public Optional<TypeSamples> type(RequestType type) {
+    return Optional.ofNullable(types.get(type));
+  }
+
+  /** What a row cost. */
+  public Optional<RowSamples> row(RowId row) {
+    return type(row.requestType()).flatMap(type -> type.row(row));
   }
 }

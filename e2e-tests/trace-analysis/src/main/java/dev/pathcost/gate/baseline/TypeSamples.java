@@ -3,6 +3,7 @@ package dev.pathcost.gate.baseline;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,11 +44,16 @@ public record TypeSamples(
   }
 
   private static int kept(SortedMap<RowId, RowSamples> rows) {
-    return rows.isEmpty() ? 0 : rows.get(rows.firstKey()).calls().size();
+    return rows.values().stream().findFirst().map(row -> row.calls().size()).orElse(0);
   }
 
   /** How many requests there are samples of. */
   public int kept() {
     return kept(rows);
+  }
+
+  /** What a row cost. */
+  public Optional<RowSamples> row(RowId row) {
+    return Optional.ofNullable(rows.get(row));
   }
 }

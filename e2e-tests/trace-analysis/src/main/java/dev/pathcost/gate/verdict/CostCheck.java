@@ -49,10 +49,7 @@ final class CostCheck {
         });
       }
     });
-    adjust(comparisons).forEach((row, comparison) -> {
-      TypeSamples type = run.types().get(row.requestType());
-      judgements.add(judge(row, comparison, type));
-    });
+    adjust(comparisons).forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
     judgements.sort(Comparator.comparing(Judgement::row));
     return judgements;
   }
@@ -85,9 +82,8 @@ final class CostCheck {
   private List<RunValues> baselineValues(RowId row) {
     List<RunValues> values = new ArrayList<>();
     for (RunSamples run : baseline) {
-      TypeSamples type = run.types().get(row.requestType());
-      RowSamples samples = type == null ? null : type.rows().get(row);
-      double[] present = samples == null ? new double[0] : samples.of(measure).present();
+      double[] present =
+          run.row(row).map(samples -> samples.of(measure).present()).orElse(new double[0]);
       if (present.length > 0) {
         values.add(RunValues.of(run.id(), present));
       }
@@ -109,7 +105,7 @@ final class CostCheck {
     return adjusted;
   }
 
-  private Judgement judge(RowId row, Comparison comparison, TypeSamples type) {
+  private Judgement judge(RowId row, Comparison comparison, RunSamples run) {
     boolean worse = isWorse(comparison);
     return new Judgement(
         row,
@@ -118,7 +114,7 @@ final class CostCheck {
         isBetter(comparison),
         "",
         comparison,
-        worse ? typicalTraces(row, comparison.run().median(), type) : List.of(),
+        worse ? typicalTraces(row, comparison.run().median(), run) : List.of(),
         Confirmation.NOT_TRIED,
         null);
   }
@@ -154,9 +150,10 @@ final class CostCheck {
   }
 
   /** The requests nearest to the median, since that is what rose. */
-  private List<String> typicalTraces(RowId row, double median, TypeSamples type) {
-    RowSamples samples = type.rows().get(row);
-    if (samples == null) {
+  private List<String> typicalTraces(RowId row, double median, RunSamples run) {
+    TypeSamples type = run.types().get(row.requestType());
+    RowSamples samples = type == null ? null : type.rows().get(row);
+    if (type == null || samples == null) {
       return List.of();
     }
     return IntStream.range(0, type.traceIds().size())

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** A process that adds runs to a baseline: the file, then a name for its runs. */
 final class AddingProcess {
-  static final int RUNS = 8;
+  static final int RUNS = 5;
 
   private AddingProcess() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pathcost.gate.simulation.Noise;
 import dev.pathcost.gate.simulation.SimulatedSystem;
 import dev.pathcost.gate.simulation.Simulator;
+import dev.pathcost.span.RequestType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,7 +275,7 @@ class BaselineFileTest {
   }
 
   private static RunSamples withoutTraceIds(RunSamples run) {
-    TreeMap<dev.pathcost.span.RequestType, TypeSamples> types = new TreeMap<>();
+    TreeMap<RequestType, TypeSamples> types = new TreeMap<>();
     run.types()
         .forEach((type, samples) -> types.put(
             type,
@@ -286,8 +288,7 @@ class BaselineFileTest {
     return new RunSamples(run.id(), run.recordedAt(), run.label(), run.environment(), types);
   }
 
-  private record Damage(
-      String name, java.util.function.UnaryOperator<String> done, String complaint) {
+  record Damage(String name, UnaryOperator<String> done, String complaint) {
     @Override
     public String toString() {
       return name;

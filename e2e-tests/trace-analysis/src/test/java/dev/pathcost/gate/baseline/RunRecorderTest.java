@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,15 +31,13 @@ class RunRecorderTest {
       recorder.add(tree);
     }
 
-    TypeSamples samples = run(recorder).types().get(TYPE);
+    TypeSamples samples = run(recorder).type(TYPE).orElseThrow();
 
-    assertThat(samples).isNotNull();
     List<Row> rows = aggregator.rows().at(Level.FUNCTION);
     assertThat(rows).hasSize(3);
     for (Row row : rows) {
       RowId id = row.path() == null ? RowId.request(TYPE) : RowId.path(TYPE, row.path());
-      RowSamples ofRow = samples.rows().get(id);
-      assertThat(ofRow).as("%s", id).isNotNull();
+      RowSamples ofRow = samples.row(id).orElseThrow();
       for (Sample sample : row.samples()) {
         int request = samples.traceIds().indexOf(sample.traceId());
         assertThat(ofRow.calls().get(request)).isEqualTo(sample.calls());
@@ -65,7 +62,7 @@ class RunRecorderTest {
     RunRecorder recorder = new RunRecorder();
     recorder.add(tree);
 
-    RowSamples b = run(recorder).types().get(TYPE).rows().get(RowId.function(TYPE, "svc-a_b"));
+    RowSamples b = run(recorder).row(RowId.function(TYPE, "svc-a_b")).orElseThrow();
 
     assertThat(b)
         .isEqualTo(new RowSamples(Series.of(2), Series.of(15), Series.of(150), Series.of(15)));
@@ -76,17 +73,14 @@ class RunRecorderTest {
     RunRecorder recorder = new RunRecorder();
     recorder.add(request("t", new Random(8)));
 
-    TypeSamples samples = run(recorder).types().get(TYPE);
+    TypeSamples samples = run(recorder).type(TYPE).orElseThrow();
 
     long sum = samples.rows().entrySet().stream()
         .filter(row -> row.getKey().kind() == RowId.Kind.FUNCTION)
         .mapToLong(row -> row.getValue().cpu().get(0))
         .filter(Measurement::isPresent)
         .sum();
-    assertThat(Objects.requireNonNull(samples.rows().get(RowId.request(TYPE)))
-            .cpu()
-            .get(0))
-        .isEqualTo(sum);
+    assertThat(samples.row(RowId.request(TYPE)).orElseThrow().cpu().get(0)).isEqualTo(sum);
   }
 
   @Test
@@ -104,7 +98,7 @@ class RunRecorderTest {
     requests.forEach(shuffled::add);
 
     assertThat(run(shuffled)).isEqualTo(run(inOrder));
-    TypeSamples samples = run(inOrder).types().get(TYPE);
+    TypeSamples samples = run(inOrder).type(TYPE).orElseThrow();
     assertThat(samples.requests()).isEqualTo(200);
     assertThat(samples.kept()).isEqualTo(20);
     assertThat(samples.shapes().values().stream().mapToInt(i -> i).sum()).isEqualTo(200);

@@ -38,8 +38,8 @@ public record SimulatedSystem(
         + "svc-b_b1 800 112, svc-b_b2 900 128, svc-c_c1 1000 256, svc-c_c2 550 144,"
         + "svc-d_d1 650 160, svc-e_e1 750 176, svc-e_e2 850 192, svc-f_f1 950 208,"
         + "svc-g_g1 1100 224";
-    for (String function : work.split(",")) {
-      String[] parts = function.strip().split(" ");
+    for (String function : work.split(",", -1)) {
+      String[] parts = function.strip().split(" ", -1);
       costs.put(
           parts[0],
           new Cost(1e3 * Double.parseDouble(parts[1]), 1024 * Double.parseDouble(parts[2])));
@@ -62,10 +62,10 @@ public record SimulatedSystem(
         svc-g GET /g/v1/g1 = svc-g_g1
         """;
     types.lines().forEach(line -> {
-      String[] sides = line.split(" = ");
+      String[] sides = line.split(" = ", -1);
       List<List<String>> ofType = new ArrayList<>();
-      for (String path : sides[1].split("; ")) {
-        ofType.add(List.of(path.split(",")));
+      for (String path : sides[1].split("; ", -1)) {
+        ofType.add(List.of(path.split(",", -1)));
       }
       paths.put(RequestType.parse(sides[0]), ofType);
     });

@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Makes runs of a simulated system; the same seed makes the same runs. */
@@ -47,8 +49,13 @@ public final class Simulator {
   /** One more run, with changes in some functions. */
   public RunSamples run(Change... changes) {
     double machine = factor(noise.machine());
-    Map<String, Double> functions = new HashMap<>();
-    system.costs().keySet().forEach(name -> functions.put(name, factor(noise.function())));
+    Map<String, SimulatedSystem.Cost> costs = new HashMap<>();
+    system
+        .costs()
+        .forEach((name, cost) -> costs.put(
+            name,
+            new SimulatedSystem.Cost(
+                cost.cpuNanos() * machine * factor(noise.function()), cost.bytes())));
     SortedMap<RequestType, TypeSamples> types = new TreeMap<>();
     system.paths().forEach((type, paths) -> {
       Map<String, long[]> cpu = new HashMap<>();
@@ -56,13 +63,8 @@ public final class Simulator {
       Map<String, Integer> calls = new HashMap<>();
       for (String function : system.functions(type)) {
         Change change = change(type, function, changes);
-        SimulatedSystem.Cost cost = system.costs().get(function);
-        double runCpu = cost.cpuNanos()
-            * change.cpu()
-            * change.calls()
-            * machine
-            * functions.get(function)
-            * factor(noise.position());
+        SimulatedSystem.Cost cost = Objects.requireNonNull(costs.get(function));
+        double runCpu = cost.cpuNanos() * change.cpu() * change.calls() * factor(noise.position());
         double runBytes =
             cost.bytes() * change.memory() * change.calls() * factor(noise.memoryRun());
         cpu.put(function, values(i -> runCpu * factor(noise.request()) * spike()));
@@ -126,7 +128,7 @@ public final class Simulator {
     return sum;
   }
 
-  private long[] values(java.util.function.IntToDoubleFunction value) {
+  private long[] values(IntToDoubleFunction value) {
     return IntStream.range(0, requests)
         .mapToLong(i -> Math.round(value.applyAsDouble(i)))
         .toArray();

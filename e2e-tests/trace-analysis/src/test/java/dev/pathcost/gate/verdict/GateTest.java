@@ -2,6 +2,7 @@ package dev.pathcost.gate.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pathcost.gate.baseline.Baseline;
@@ -9,12 +10,14 @@ import dev.pathcost.gate.baseline.BaselineException;
 import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.baseline.RunEnvironment;
 import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.gate.simulation.Change;
 import dev.pathcost.gate.simulation.Noise;
 import dev.pathcost.gate.simulation.SimulatedSystem;
 import dev.pathcost.gate.simulation.Simulator;
 import dev.pathcost.span.RequestType;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +65,7 @@ class GateTest {
 
     Judgement alarm = gate.check(run).find(FUNCTION, Layer.CPU).orElseThrow();
 
-    Comparison comparison = alarm.comparison();
-    assertThat(comparison).isNotNull();
+    Comparison comparison = Objects.requireNonNull(alarm.comparison());
     assertThat(comparison.ratio().estimate()).isCloseTo(1.5, within(0.06));
     assertThat(comparison.ratio().low()).isGreaterThan(1.4);
     assertThat(comparison.superiority()).isGreaterThan(0.99);
@@ -71,7 +73,9 @@ class GateTest {
         .isLessThan(1e-6)
         .isGreaterThanOrEqualTo(comparison.higher().single());
     assertThat(comparison.baseline()).hasSize(6).allMatch(values -> values.values().length == 20);
-    assertThat(alarm.traceIds()).hasSize(3).isSubsetOf(run.types().get(TYPE).traceIds());
+    assertThat(alarm.traceIds())
+        .hasSize(3)
+        .isSubsetOf(run.type(TYPE).orElseThrow().traceIds());
   }
 
   @Test
@@ -80,7 +84,7 @@ class GateTest {
 
     assertThat(result.alarms())
         .extracting(Judgement::layer, Judgement::row)
-        .contains(org.assertj.core.groups.Tuple.tuple(Layer.MEMORY, FUNCTION));
+        .contains(tuple(Layer.MEMORY, FUNCTION));
     assertThat(result.verdict(Layer.CPU)).isEqualTo(Verdict.PASS);
     assertThat(result.verdict(Layer.MEMORY)).isEqualTo(Verdict.FAIL);
   }
@@ -106,8 +110,8 @@ class GateTest {
 
     assertThat(result.find(FUNCTION, Layer.CPU)).hasValueSatisfying(judgement -> {
       assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-      assertThat(judgement.comparison()).isNotNull();
-      assertThat(judgement.comparison().higher().adjusted()).isLessThan(1e-6);
+      assertThat(Objects.requireNonNull(judgement.comparison()).higher().adjusted())
+          .isLessThan(1e-6);
     });
   }
 
@@ -186,7 +190,7 @@ class GateTest {
     Simulator demo = new Simulator(SimulatedSystem.demo(), Noise.NONE, 8, 1);
     Gate demoGate = new Gate(demo.baseline(5), GateSettings.DEFAULT);
     RunSamples run = demo.run();
-    TreeMap<RequestType, dev.pathcost.gate.baseline.TypeSamples> types = new TreeMap<>(run.types());
+    TreeMap<RequestType, TypeSamples> types = new TreeMap<>(run.types());
     RequestType missing = types.lastKey();
     types.remove(missing);
 
@@ -268,7 +272,7 @@ class GateTest {
     assertThat(outliers).isNotEmpty().allSatisfy(outlier -> {
       assertThat(outlier.value()).isGreaterThan(outlier.limit());
       assertThat(outlier.limit()).isGreaterThan(outlier.median());
-      assertThat(run.types().get(TYPE).traceIds()).contains(outlier.traceId());
+      assertThat(run.type(TYPE).orElseThrow().traceIds()).contains(outlier.traceId());
     });
     assertThat(outliers).extracting(Outlier::row).contains(WHOLE);
   }

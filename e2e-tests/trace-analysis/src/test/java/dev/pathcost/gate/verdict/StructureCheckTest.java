@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Requests of {@code svc-a a}, which calls some of b, c and d. */
 class StructureCheckTest {
-  private static final RequestType TYPE = RequestType.parse("svc-a a");
-
   private int traces;
 
   @Test
@@ -174,7 +172,7 @@ class StructureCheckTest {
   /** A request whose function a calls these. */
   private TestSpan[] request(String callees) {
     String trace = "t" + ++traces;
-    String[] names = callees.isEmpty() ? new String[0] : callees.split(" ");
+    String[] names = callees.isEmpty() ? new String[0] : callees.split(" ", -1);
     TestSpan[] spans = new TestSpan[names.length + 1];
     spans[0] = TestSpan.function("s0", "svc-a", "a").in(trace);
     for (int i = 0; i < names.length; i++) {
@@ -190,7 +188,7 @@ class StructureCheckTest {
     List<TestSpan> spans = new ArrayList<>();
     spans.add(TestSpan.function("s0", "svc-a", "a").in(trace));
     for (String call : calls) {
-      String[] names = call.split(" ");
+      String[] names = call.split(" ", -1);
       String caller = "s" + spans.size();
       spans.add(TestSpan.function(caller, "svc-a", names[0]).in(trace).under("s0"));
       for (int i = 1; i < names.length; i++) {
