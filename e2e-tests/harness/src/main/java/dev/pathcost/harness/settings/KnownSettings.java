@@ -2,6 +2,7 @@ package dev.pathcost.harness.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every setting there is. */
@@ -75,7 +76,7 @@ public final class KnownSettings {
 
   /** All settings, in the order in which they are described. */
   public static List<Setting<?>> all() {
-    return List.of(
+    List<Setting<?>> all = new ArrayList<>(List.of(
         ENVIRONMENT,
         PROJECT_ROOT,
         OUTPUT_DIR,
@@ -90,6 +91,8 @@ public final class KnownSettings {
         LOCAL_JVM_FLAGS,
         LOCAL_PARALLEL,
         LOCAL_READY_TIMEOUT,
-        SKIP);
+        SKIP));
+    all.addAll(MeshSettings.all());
+    return List.copyOf(all);
   }
 }

@@ -1,9 +1,11 @@
 package dev.pathcost.harness.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +83,26 @@ public record Setting<T>(
         defaultText,
         "a path",
         text -> Path.of(text).toAbsolutePath().normalize());
+  }
+
+  static <T> Setting<Optional<T>> optional(
+      String name, String description, String expected, Function<String, T> reader) {
+    return new Setting<>(
+        name,
+        description,
+        "",
+        expected,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text)));
+  }
+
+  /** Reads an absolute http or https address. */
+  static URI httpAddress(String text) {
+    URI address = URI.create(text);
+    boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    if (!http || address.getHost() == null) {
+      throw new IllegalArgumentException("not an address that begins with http:// or https://.");
+    }
+    return address;
   }
 
   static Setting<List<String>> words(String name, String description, String defaultText) {

@@ -95,7 +95,7 @@ class SettingsTest {
         .isThrownBy(this::read)
         .withMessageStartingWith(
             "-De2e.request: there is no such setting; did you mean e2e.requests?")
-        .withMessageContaining("Known are: e2e.concurrency, e2e.environment, ");
+        .withMessageContaining("e2e.concurrency, e2e.en");
   }
 
   @Test
