@@ -95,7 +95,7 @@ deploy_infra() {
   istio istio-base istio-system base values-base.yaml
   istio istiod istio-system istiod values-istiod.yaml
   istio istio-ingress istio-ingress gateway values-gateway.yaml
-  kube apply -f "$root/kubernetes/istio/telemetry.yaml"
+  render "$root/kubernetes/istio/telemetry.yaml" traces.provider=jaeger | kube apply -f -
 
   step "Add-ons, in namespace $addons"
   render "$root/kubernetes/namespace/namespace.yaml" "namespace=$addons" injection=disabled | kube apply -f -

@@ -130,13 +130,13 @@ check "Istio is installed by its charts in order" in_order \
   "^helm .*upgrade --install istio-base base .*--version $version .*--namespace istio-system" \
   "^helm .*upgrade --install istiod istiod .*--version $version .*--namespace istio-system" \
   "^helm .*upgrade --install istio-ingress gateway .*--version $version .*--namespace istio-ingress" \
-  '^kubectl .*apply -f .*kubernetes/istio/telemetry.yaml'
+  '^stdin kind: Telemetry' '^stdin .*name: jaeger'
 check "istiod's image is pinned" called "values image: $("$root/ci/image.sh" istio-pilot)"
 check "spans of the mesh go to the Jaeger add-on" \
   called 'values .*service: jaeger-collector.pathcost-addons.svc.cluster.local'
 check "every add-on is waited for" in_order rollout.*jaeger rollout.*prometheus rollout.*grafana rollout.*kiali
 check "Jaeger's image is pinned" called "stdin .*image: $("$root/ci/image.sh" jaeger)"
-check "no placeholder reaches the cluster" not called '\$\{(image|addons|namespace|injection)'
+check "no placeholder reaches the cluster" not called '\$\{(image|addons|namespace|injection|traces)'
 check "the application is left alone" not called '^(docker|mvn) '
 
 deploy FALSE TRUE

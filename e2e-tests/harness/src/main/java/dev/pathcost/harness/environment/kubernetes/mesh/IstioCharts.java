@@ -1,0 +1,64 @@
+package dev.pathcost.harness.environment.kubernetes.mesh;
+
+import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.kubernetes.manifest.ThirdPartyImages;
+import dev.pathcost.harness.settings.MeshSettings;
+import dev.pathcost.harness.settings.Settings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which charts Istio is installed by.
+ *
+ * @param version their version, and that of the images
+ * @param repository where they are
+ * @param directory where they are instead, each in a directory of its name
+ */
+public record IstioCharts(String version, URI repository, Optional<Path> directory) {
+
+  static final String PILOT = "istio-pilot";
+  static final String PROXY = "istio-proxy";
+  static final List<String> NAMES = List.of("base", "istiod", "gateway");
+
+  /**
+   * As the settings say; the version that counts without a setting is that of the images.
+   *
+   * @throws InfrastructureException if a directory lacks one of the charts
+   */
+  public static IstioCharts of(Settings settings, ThirdPartyImages images) {
+    Optional<Path> directory = settings.get(MeshSettings.ISTIO_CHARTS);
+    directory.ifPresent(IstioCharts::verify);
+    return new IstioCharts(
+        settings
+            .get(MeshSettings.ISTIO_VERSION)
+            .orElseGet(() -> images.get(PILOT).tag()),
+        settings.get(MeshSettings.ISTIO_REPOSITORY),
+        directory);
+  }
+
+  /** The images in the version of the charts. */
+  public ThirdPartyImages in(ThirdPartyImages images) {
+    return images.inVersion(version, List.of(PILOT, PROXY));
+  }
+
+  Charts.Source chart(String name) {
+    return directory
+        .<Charts.Source>map(charts -> new Charts.Source.Directory(charts.resolve(name)))
+        .orElseGet(() -> new Charts.Source.Repository(repository, name, version));
+  }
+
+  private static void verify(Path directory) {
+    List<String> missing = NAMES.stream()
+        .filter(name -> !Files.isRegularFile(directory.resolve(name).resolve("Chart.yaml")))
+        .toList();
+    if (!missing.isEmpty()) {
+      throw new InfrastructureException(
+          "There is no chart %s in %s.".formatted(String.join(", ", missing), directory),
+          "unpack Istio's charts base, istiod and gateway there, each in a directory of its name,"
+              + " or leave out -De2e.istio.charts.");
+    }
+  }
+}

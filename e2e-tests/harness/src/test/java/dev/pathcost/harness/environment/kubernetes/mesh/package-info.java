@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package dev.pathcost.harness.environment.kubernetes.mesh;
+
+import org.jspecify.annotations.NullMarked;
