@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +85,7 @@ class OwnedObjectsTest {
   }
 
   private ConfigMap found() {
-    ConfigMap present = get();
-    assertThat(present).isNotNull();
-    return present;
+    return Objects.requireNonNull(get(), "there is no ConfigMap settings");
   }
 
   private @Nullable ConfigMap get() {
