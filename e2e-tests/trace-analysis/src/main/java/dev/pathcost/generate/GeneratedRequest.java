@@ -1,0 +1,252 @@
+package dev.pathcost.generate;
+
+import dev.pathcost.generate.model.Noise;
+import dev.pathcost.span.Measurement;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with all its values. Times are whole microseconds, so that every format can carry
+ * them. It is used again for the next request: whoever wants to keep something copies it.
+ */
+public final class GeneratedRequest {
+  private static final double LARGEST = 1e15;
+  private static final double USUAL_HOP_MICROS = 400;
+  private static final int FIRST_THREAD = 20;
+  private static final int THREADS = 8;
+
+  private final Plan plan;
+  private final SpanSet spans;
+  private final long[] selfCpu;
+  private final long[] cpu;
+  private final long[] selfMemory;
+  private final long[] memory;
+  private final long[] start;
+  private final long[] duration;
+  private final boolean[] error;
+  private final boolean[] outlier;
+
+  // For the laying out of one request.
+  private final long[] pause;
+  private final long[] time;
+  private final long[] stepEnd;
+  private final int[] step;
+
+  private long index;
+  private long key;
+  private long hop;
+  private int firstThread;
+  private @Nullable String traceId;
+
+  GeneratedRequest(Plan plan) {
+    this.plan = plan;
+    int calls = plan.calls().size();
+    spans = new SpanSet(this, plan.layout());
+    selfCpu = new long[calls];
+    cpu = new long[calls];
+    selfMemory = new long[calls];
+    memory = new long[calls];
+    start = new long[calls];
+    duration = new long[calls];
+    error = new boolean[calls];
+    outlier = new boolean[calls];
+    pause = new long[calls];
+    time = new long[calls];
+    stepEnd = new long[calls];
+    step = new int[calls];
+  }
+
+  /** Takes the values of another request. */
+  void draw(long requestIndex, long requestKey, long startMicros, Noise noise, Randomness random) {
+    index = requestIndex;
+    key = requestKey;
+    traceId = null;
+    firstThread = FIRST_THREAD + random.nextInt(THREADS);
+    hop = Math.round(USUAL_HOP_MICROS * random.lognormal(noise.delay()));
+    for (PlannedCall call : plan.calls()) {
+      draw(call, noise, random);
+    }
+    sumUp();
+    layOut(startMicros + random.nextInt(1000));
+    fail(random);
+    spans.all();
+  }
+
+  private void draw(PlannedCall call, Noise noise, Randomness random) {
+    int i = call.index();
+    double scatter = call.model().cost().scatter();
+    double nanos = call.cpuNanos() * random.lognormal(noise.requestCpu() * scatter);
+    if (random.happens(noise.burstRate() * Math.min(1, scatter))) {
+      nanos *= noise.burstFactor();
+    }
+    double bytes = call.memoryBytes() * random.lognormal(noise.requestMemory() * scatter);
+    double wait = call.model().cost().waitNanos() * random.lognormal(noise.delay());
+    outlier[i] = false;
+    for (Anomaly.Outlier planted : call.outliers()) {
+      // Of its own chance: a request has the same other values whether something is planted or not.
+      Randomness own = new Randomness(Randomness.mix(key, planted.describe()));
+      if (own.happens(planted.rate())) {
+        nanos *= planted.factor();
+        outlier[i] = true;
+      }
+    }
+    selfCpu[i] = Math.round(Math.min(LARGEST, nanos));
+    selfMemory[i] = Math.round(Math.min(LARGEST, bytes));
+    pause[i] = (selfCpu[i] + Math.round(Math.min(LARGEST, wait)) + 999) / 1000;
+  }
+
+  /** A call's values contain those of the calls that nest in it. */
+  private void sumUp() {
+    System.arraycopy(selfCpu, 0, cpu, 0, cpu.length);
+    System.arraycopy(selfMemory, 0, memory, 0, memory.length);
+    for (int i = cpu.length - 1; i >= 0; i--) {
+      PlannedCall call = plan.calls().get(i);
+      if (call.nests()) {
+        cpu[call.parent()] += cpu[i];
+        memory[call.parent()] += memory[i];
+      }
+      if (!call.isMeasured()) {
+        selfCpu[i] = Measurement.MISSING;
+        cpu[i] = Measurement.MISSING;
+        selfMemory[i] = Measurement.MISSING;
+        memory[i] = Measurement.MISSING;
+      }
+    }
+  }
+
+  /** A call first waits and computes a part, then comes its first step, and so on. */
+  private void layOut(long startMicros) {
+    // Backwards, since a call takes as long as its own part and its steps; a step as its longest.
+    Arrays.fill(time, 0);
+    Arrays.fill(stepEnd, 0);
+    Arrays.fill(step, Plan.NONE);
+    for (int i = plan.calls().size() - 1; i >= 0; i--) {
+      PlannedCall call = plan.calls().get(i);
+      duration[i] = pause[i] + time[i] + stepEnd[i];
+      if (call.parent() != Plan.NONE) {
+        int parent = call.parent();
+        if (step[parent] != call.step()) {
+          time[parent] += stepEnd[parent];
+          stepEnd[parent] = 0;
+          step[parent] = call.step();
+        }
+        stepEnd[parent] = Math.max(stepEnd[parent], duration[i] + 2 * margin(i));
+      }
+    }
+    Arrays.fill(step, Plan.NONE);
+    start[0] = startMicros + margin(0);
+    for (PlannedCall call : plan.calls()) {
+      int i = call.index();
+      if (call.parent() != Plan.NONE) {
+        int parent = call.parent();
+        if (step[parent] != call.step()) {
+          time[parent] =
+              stepEnd[parent] + pause[parent] / (plan.calls().get(parent).steps() + 1);
+          step[parent] = call.step();
+        }
+        start[i] = time[parent] + margin(i);
+        stepEnd[parent] = Math.max(stepEnd[parent], start[i] + duration[i] + margin(i));
+      }
+      stepEnd[i] = start[i];
+    }
+  }
+
+  private long margin(int call) {
+    return hop * plan.layout().layers(call);
+  }
+
+  private void fail(Randomness random) {
+    Arrays.fill(error, false);
+    if (random.happens(plan.request().errorRate())) {
+      int at = random.nextInt(error.length);
+      while (at != Plan.NONE) {
+        error[at] = true;
+        at = plan.calls().get(at).parent();
+      }
+    }
+  }
+
+  /** Which request of the run it is, from 0. */
+  public long index() {
+    return index;
+  }
+
+  /** The trace id: 32 hexadecimal digits. */
+  public String traceId() {
+    String id = traceId;
+    if (id == null) {
+      id = Hex.of(traceIdHigh()) + Hex.of(traceIdLow());
+      traceId = id;
+    }
+    return id;
+  }
+
+  /** The first half of the trace id. */
+  public long traceIdHigh() {
+    return Randomness.mix(key, 1);
+  }
+
+  /** The second half of the trace id. */
+  public long traceIdLow() {
+    return Randomness.mix(key, 2);
+  }
+
+  /** The spans that arrive of it. */
+  public SpanSet spans() {
+    return spans;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  long key() {
+    return key;
+  }
+
+  long selfCpu(int call) {
+    return selfCpu[call];
+  }
+
+  long cpu(int call) {
+    return cpu[call];
+  }
+
+  long selfMemory(int call) {
+    return selfMemory[call];
+  }
+
+  long memory(int call) {
+    return memory[call];
+  }
+
+  boolean error(int call) {
+    return error[call];
+  }
+
+  boolean isOutlier() {
+    for (boolean planted : outlier) {
+      if (planted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Microseconds since the epoch, by a true clock. */
+  long startMicros(int call) {
+    return start[call];
+  }
+
+  long durationMicros(int call) {
+    return duration[call];
+  }
+
+  long hopMicros() {
+    return hop;
+  }
+
+  long thread(PlannedCall call) {
+    return firstThread + (long) call.thread();
+  }
+}

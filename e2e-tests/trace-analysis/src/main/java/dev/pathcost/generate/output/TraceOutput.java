@@ -1,0 +1,17 @@
+package dev.pathcost.generate.output;
+
+import dev.pathcost.generate.RequestSink;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Writes requests as traces; complete once it is closed. */
+public interface TraceOutput extends RequestSink, Closeable {
+
+  /**
+   * Writes what is still to be written, and closes what is written to.
+   *
+   * @throws IOException if that cannot be done
+   */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.generate;
+
+import org.jspecify.annotations.NullMarked;
