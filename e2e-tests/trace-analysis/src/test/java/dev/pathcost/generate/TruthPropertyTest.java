@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TruthPropertyTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 100);
+    return LongStream.range(0, 60);
   }
 
   static Stream<Arguments> formatsAndSeeds() {
     return Stream.of(OutputFormat.values())
-        .flatMap(format -> LongStream.range(0, 40).mapToObj(s -> Arguments.of(format, s)));
+        .flatMap(format -> LongStream.range(0, 20).mapToObj(s -> Arguments.of(format, s)));
   }
 
   @ParameterizedTest
