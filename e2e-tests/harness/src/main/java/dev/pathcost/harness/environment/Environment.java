@@ -2,6 +2,8 @@ package dev.pathcost.harness.environment;
 
 import java.net.URI;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A place where a system under test is running. */
 public interface Environment extends AutoCloseable {
@@ -18,6 +20,16 @@ public interface Environment extends AutoCloseable {
    * @throws IllegalArgumentException if the system has no such service
    */
   URI baseUri(String service);
+
+  /** The JVM that runs the services, in a line; empty if that is not known. */
+  default String jvm() {
+    return "";
+  }
+
+  /** Digests of the images that the services run from, by name; empty where there are none. */
+  default SortedMap<String, String> images() {
+    return new TreeMap<>();
+  }
 
   /** The log of each service. */
   List<ServiceLog> logs();

@@ -27,17 +27,21 @@ final class Categories {
    * All kinds.
    *
    * @param product types of errors that are the product's
+   * @param costs types of errors that say something became more expensive
    * @param incomplete types of errors that say a trace did not come, or not whole
    * @param infrastructure types of errors of what is around the product
    */
   static List<Category> of(
       List<Class<? extends Throwable>> product,
+      List<Class<? extends Throwable>> costs,
       List<Class<? extends Throwable>> incomplete,
       List<Class<? extends Throwable>> infrastructure) {
-    List<Class<? extends Throwable>> named =
-        Stream.of(product, incomplete, infrastructure).flatMap(List::stream).toList();
+    List<Class<? extends Throwable>> named = Stream.of(product, costs, incomplete, infrastructure)
+        .flatMap(List::stream)
+        .toList();
     return List.of(
         new Category("Product: a request failed", FAILURES, thrown(product)),
+        new Category("Cost: above the baseline", FAILURES, thrown(costs)),
         new Category("Trace incomplete or not found", FAILURES, thrown(incomplete)),
         new Category("Infrastructure", FAILURES, thrown(infrastructure)),
         new Category(

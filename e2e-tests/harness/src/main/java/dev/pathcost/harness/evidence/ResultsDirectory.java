@@ -2,6 +2,7 @@ package dev.pathcost.harness.evidence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pathcost.gate.baseline.BaselineException;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.InvalidSystemDescriptionException;
 import dev.pathcost.harness.request.UnexpectedAnswerError;
@@ -27,9 +28,11 @@ public final class ResultsDirectory {
   public void writeCategories() {
     List<Categories.Category> categories = Categories.of(
         List.of(UnexpectedAnswerError.class),
+        List.of(CostRegressionError.class),
         List.of(IncompleteTraceException.class, TraceNotFoundException.class),
         List.of(
             InfrastructureException.class,
+            BaselineException.class,
             InvalidSettingException.class,
             InvalidSystemDescriptionException.class));
     try {

@@ -5,6 +5,7 @@ import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.EnvironmentChoice;
 import dev.pathcost.harness.evidence.Attachments;
+import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
 import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
@@ -21,9 +22,12 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** What all tests of one run share: the settings, the systems that were started, the evidence. */
@@ -38,6 +42,8 @@ final class Run implements AutoCloseable {
   private final StartedSystems systems;
   private final RunSummary summary = new RunSummary();
   private final TraceFiles traceFiles;
+  private final SuiteRecorder recorder;
+  private final Map<String, SystemBaseline> baselines = new ConcurrentHashMap<>();
   private final CleanUp cleanUp = new CleanUp();
 
   private Run(
@@ -53,6 +59,11 @@ final class Run implements AutoCloseable {
     this.steps = new Steps(allure);
     this.attachments = new Attachments(allure);
     this.traceFiles = new TraceFiles(settings.get(KnownSettings.OUTPUT_DIR).resolve("traces"));
+    this.recorder = new SuiteRecorder(
+        settings,
+        GitCommit.of(settings.get(KnownSettings.PROJECT_ROOT)),
+        Clock.systemUTC(),
+        random);
     this.receiver = OtlpReceiver.start(InetAddress.getLoopbackAddress());
     this.systems = new StartedSystems(settings, choice, results, receiver.endpoint(), random, out);
     cleanUp.add(() -> printSummary(choice, results));
@@ -86,7 +97,12 @@ final class Run implements AutoCloseable {
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
     StartedSystem system = Interruption.unchecked(() -> systems.get(name, classLoader));
     return new RunningSystem(
-        system.description(), system.environment(), measuring(system, log), system.expectations());
+        system.description(),
+        system.environment(),
+        measuring(system, log),
+        system.expectations(),
+        baselines.computeIfAbsent(
+            name, n -> new SystemBaseline(n, settings, recorder, steps, out)));
   }
 
   /** Keeps what explains a failure, on the test that failed. */

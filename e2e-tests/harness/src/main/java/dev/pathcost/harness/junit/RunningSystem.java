@@ -14,12 +14,15 @@ public final class RunningSystem {
   private final Environment environment;
   private final Measuring measuring;
   private final Map<String, Expectations> expectations;
+  private final SystemBaseline baseline;
 
   RunningSystem(
       SystemDescription description,
       Environment environment,
       Measuring measuring,
-      Map<String, Expectations> expectations) {
+      Map<String, Expectations> expectations,
+      SystemBaseline baseline) {
+    this.baseline = baseline;
     this.description = description;
     this.environment = environment;
     this.measuring = measuring;
@@ -72,5 +75,23 @@ public final class RunningSystem {
    */
   public Firing fire(String type) {
     return fire(RequestType.parse(type));
+  }
+
+  /**
+   * Makes sure that a request type costs no more than in the baseline; or adds this run to it, as
+   * {@code e2e.baseline} says. All request types of the system are fired when the first one is
+   * asked for.
+   *
+   * @throws dev.pathcost.harness.evidence.CostRegressionError if it became more expensive, and
+   *     still was when fired once more
+   * @throws dev.pathcost.harness.environment.InfrastructureException if the baseline has too few
+   *     runs in such an environment
+   * @throws dev.pathcost.gate.baseline.BaselineException if the baseline cannot be used
+   */
+  public void verifyAgainstBaseline(RequestType type) {
+    Interruption.unchecked(() -> {
+      baseline.verify(type, this);
+      return this;
+    });
   }
 }

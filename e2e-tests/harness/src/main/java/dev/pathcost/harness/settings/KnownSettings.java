@@ -68,6 +68,12 @@ public final class KnownSettings {
   public static final Setting<Duration> LOCAL_READY_TIMEOUT = Setting.duration(
       "e2e.local.ready-timeout", "How long one service may take to become ready.", "60s");
 
+  public static final Setting<List<String>> SERVICES_ENV = Setting.assignments(
+      "e2e.services.env",
+      "Further environment variables of every service, as NAME=value; to try out what a change of"
+          + " configuration costs.",
+      "");
+
   /** Maven's own, not read here; it reaches the tests all the same. */
   private static final Setting<String> SKIP = new Setting<>(
       "e2e.skip", "Whether Maven skips the scenarios.", "true", "true or false", text -> text);
@@ -91,7 +97,9 @@ public final class KnownSettings {
         LOCAL_JVM_FLAGS,
         LOCAL_PARALLEL,
         LOCAL_READY_TIMEOUT,
+        SERVICES_ENV,
         SKIP));
+    all.addAll(BaselineSettings.all());
     all.addAll(MeshSettings.all());
     return List.copyOf(all);
   }

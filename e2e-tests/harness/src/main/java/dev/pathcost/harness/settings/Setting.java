@@ -76,6 +76,14 @@ public record Setting<T>(
         });
   }
 
+  static Setting<Boolean> onOrOff(String name, String description, String defaultText) {
+    return new Setting<>(name, description, defaultText, "on or off", text -> switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("neither.");
+    });
+  }
+
   static Setting<Path> path(String name, String description, String defaultText) {
     return new Setting<>(
         name,
@@ -111,6 +119,18 @@ public record Setting<T>(
         description,
         defaultText,
         "words separated by spaces",
-        text -> List.of(text.strip().split("\\s+")));
+        text -> text.isBlank() ? List.of() : List.of(text.strip().split("\\s+")));
+  }
+
+  static Setting<List<String>> assignments(String name, String description, String defaultText) {
+    Setting<List<String>> words = words(name, description, defaultText);
+    return new Setting<>(
+        name, description, defaultText, "NAME=value, several separated by spaces", text -> {
+          List<String> assignments = words.reader().apply(text);
+          if (!assignments.stream().allMatch(word -> word.matches("[A-Za-z_][A-Za-z0-9_]*=.*"))) {
+            throw new IllegalArgumentException("not all are NAME=value.");
+          }
+          return assignments;
+        });
   }
 }

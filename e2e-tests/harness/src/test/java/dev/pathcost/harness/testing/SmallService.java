@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The program of a service as small as can be, which reports its traces: one server span and one
@@ -27,10 +28,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class SmallService {
 
   private static final HexFormat HEX = HexFormat.of();
+  private static final int COSTLY_AT_FIRST = 25;
 
   private final String name;
   private final String behaviour;
   private final URI otlp;
+  private final AtomicInteger requests = new AtomicInteger();
 
   private SmallService(Map<String, String> environment) {
     this.name = environment.getOrDefault("SMALL_NAME", "small");
@@ -93,7 +96,7 @@ public final class SmallService {
             .setName("work")
             .addAttributes(text("code.function.name", "work"))
             .addAttributes(number("thread.id", 1))
-            .addAttributes(number("pathcost.cpu.time", 1_000_000))
+            .addAttributes(number("pathcost.cpu.time", cpuNanos()))
             .addAttributes(number("pathcost.memory.allocated", 1024)))
         .build();
     ResourceSpans.Builder resource = ResourceSpans.newBuilder().addScopeSpans(spans);
@@ -115,6 +118,12 @@ public final class SmallService {
     if (connection.getResponseCode() != 200) {
       throw new IOException("Export was refused: " + connection.getResponseCode());
     }
+  }
+
+  private long cpuNanos() {
+    boolean costly = behaves("costs-more")
+        || behaves("costs-more-at-first") && requests.incrementAndGet() <= COSTLY_AT_FIRST;
+    return costly ? 1_500_000 : 1_000_000;
   }
 
   private static Span.Builder span(String traceId, ByteString spanId, ByteString parentId) {

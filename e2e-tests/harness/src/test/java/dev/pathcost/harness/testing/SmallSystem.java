@@ -94,6 +94,7 @@ public final class SmallSystem {
         directory.resolve("logs"),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of(),
         2,
         readyTimeout);
   }

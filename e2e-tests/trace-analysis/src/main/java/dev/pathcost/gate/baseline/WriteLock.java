@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -26,13 +27,14 @@ final class WriteLock implements AutoCloseable {
   }
 
   /**
-   * Waits for the lock.
+   * Waits for the lock; makes the file's directory if there is none.
    *
    * @throws BaselineException if others do not let go of it for a minute
    * @throws IOException if there can be no lock file
    */
   static WriteLock of(Path file) throws IOException {
     Path hidden = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".lock");
+    Files.createDirectories(hidden.getParent());
     FileChannel channel =
         FileChannel.open(hidden, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {

@@ -7,6 +7,7 @@ import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.harness.environment.Waiting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,12 @@ public final class LocalEnvironment implements Environment {
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
 
   private final List<LocalService> services;
-  private final List<String> description;
+  private final LocalOptions options;
   private final CleanUp cleanUp;
 
-  private LocalEnvironment(List<LocalService> services, List<String> description, CleanUp cleanUp) {
+  private LocalEnvironment(List<LocalService> services, LocalOptions options, CleanUp cleanUp) {
     this.services = services;
-    this.description = description;
+    this.options = options;
     this.cleanUp = cleanUp;
   }
 
@@ -62,7 +63,7 @@ public final class LocalEnvironment implements Environment {
           new Waiting(System::nanoTime, pause -> Thread.sleep(pause.toMillis()), BETWEEN_PROBES);
       List<LocalService> services =
           new LocalLauncher(system, options, otlp, ports, processes, waiting).startAll();
-      return new LocalEnvironment(services, description(options, services), cleanUp);
+      return new LocalEnvironment(services, options, cleanUp);
     } catch (RuntimeException | InterruptedException e) {
       try {
         cleanUp.close();
@@ -93,7 +94,25 @@ public final class LocalEnvironment implements Environment {
 
   @Override
   public List<String> description() {
-    return description;
+    List<String> facts = new ArrayList<>();
+    facts.add("services as processes of this machine, run by " + options.java());
+    facts.add("JVM flags: " + String.join(" ", options.jvmFlags()));
+    if (!options.environment().isEmpty()) {
+      facts.add("further environment variables: " + String.join(" ", options.environment()));
+    }
+    facts.add("logs: " + options.logs());
+    facts.add("services: "
+        + String.join(
+            ", ",
+            services.stream()
+                .map(service -> service.name() + " " + service.uri())
+                .toList()));
+    return facts;
+  }
+
+  @Override
+  public String jvm() {
+    return JavaRelease.of(options.java());
   }
 
   @Override
@@ -118,18 +137,5 @@ public final class LocalEnvironment implements Environment {
   @Override
   public void close() {
     cleanUp.close();
-  }
-
-  private static List<String> description(LocalOptions options, List<LocalService> services) {
-    return List.of(
-        "services as processes of this machine, run by " + options.java(),
-        "JVM flags: " + String.join(" ", options.jvmFlags()),
-        "logs: " + options.logs(),
-        "services: "
-            + String.join(
-                ", ",
-                services.stream()
-                    .map(service -> service.name() + " " + service.uri())
-                    .toList()));
   }
 }

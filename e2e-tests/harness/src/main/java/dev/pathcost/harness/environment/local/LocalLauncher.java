@@ -71,6 +71,10 @@ record LocalLauncher(
         .local()
         .environment()
         .forEach((key, value) -> builder.environment().put(key, placeholders.fillIn(value)));
+    for (String assignment : options.environment()) {
+      int equals = assignment.indexOf('=');
+      builder.environment().put(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
     try {
       LocalService service = new LocalService(name, uri(name), processes.start(builder), log);
       service.awaitReady(waiting, system.healthPath(), options.readyTimeout());

@@ -13,6 +13,7 @@ import java.util.List;
  * @param logs the directory of the logs
  * @param java the java command
  * @param jvmFlags flags of each JVM
+ * @param environment further environment variables of each, as {@code NAME=value}
  * @param parallel how many services start at a time
  * @param readyTimeout how long each may take to become ready
  */
@@ -21,6 +22,7 @@ public record LocalOptions(
     Path logs,
     Path java,
     List<String> jvmFlags,
+    List<String> environment,
     int parallel,
     Duration readyTimeout) {
 
@@ -31,6 +33,7 @@ public record LocalOptions(
         settings.get(KnownSettings.OUTPUT_DIR).resolve("logs"),
         settings.get(KnownSettings.LOCAL_JAVA),
         settings.get(KnownSettings.LOCAL_JVM_FLAGS),
+        settings.get(KnownSettings.SERVICES_ENV),
         settings.get(KnownSettings.LOCAL_PARALLEL),
         settings.get(KnownSettings.LOCAL_READY_TIMEOUT));
   }

@@ -104,7 +104,7 @@ class LocalEnvironmentTest {
   @Test
   void aMissingJavaCommandIsSaidInASentence() {
     LocalOptions options = new LocalOptions(
-        directory, directory, directory.resolve("no-java"), List.of(), 1, PATIENCE);
+        directory, directory, directory.resolve("no-java"), List.of(), List.of(), 1, PATIENCE);
 
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(() ->
