@@ -1,5 +1,8 @@
 package dev.pathcost.analysis;
 
+import dev.pathcost.calltree.CallTree;
+import dev.pathcost.calltree.ExpectedTrace;
+import dev.pathcost.calltree.ExternalParent;
 import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.row.RowAggregator;
@@ -14,12 +17,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads inputs, one after the other, and adds all their traces up to rows. */
+/**
+ * Reads inputs, one after the other, and adds all their traces up to rows. A trace may be scattered
+ * over one input or several: it is judged once everything has been read.
+ */
 public final class Analysis {
   private final AnalysisOptions options;
   private final TraceInput input;
   private final Map<String, List<Span>> spans = new LinkedHashMap<>();
+  private long externalClients;
 
   public Analysis(AnalysisOptions options) {
     this.options = options;
@@ -27,7 +36,7 @@ public final class Analysis {
   }
 
   /**
-   * Reads an input to its end. A trace may be scattered over several inputs.
+   * Reads an input to its end.
    *
    * @throws dev.pathcost.source.MalformedInputException if the input breaks its format's rules; the
    *     spans before the mistake are used
@@ -41,17 +50,42 @@ public final class Analysis {
 
   /** The rows of everything that was read. */
   public Rows rows() {
-    TraceJudge judge = new TraceJudge(options.cpuValues(), Duration.ZERO);
+    return rows(tree -> {});
+  }
+
+  /**
+   * The rows of everything that was read, which is forgotten then.
+   *
+   * @param each is given every trace that enters the rows
+   */
+  public Rows rows(Consumer<CallTree> each) {
     RowAggregator aggregator = new RowAggregator();
+    TraceJudge judge = new TraceJudge(options.cpuValues(), Duration.ZERO);
     spans.forEach((traceId, ofTrace) -> {
-      TraceVerdict verdict = judge.judge(new Trace(traceId, ofTrace), options.expected());
-      if (verdict instanceof TraceVerdict.Complete complete
-          && !options.wanted().test(complete.tree())) {
-        aggregator.addUnwanted(1);
-      } else {
+      Trace trace = new Trace(traceId, ofTrace);
+      TraceVerdict verdict = judge.judge(trace, expected(trace));
+      if (!(verdict instanceof TraceVerdict.Complete complete)) {
         aggregator.add(verdict);
+      } else if (options.wanted().test(complete.tree())) {
+        aggregator.add(complete.tree());
+        each.accept(complete.tree());
+      } else {
+        aggregator.addUnwanted(1);
       }
     });
+    spans.clear();
     return aggregator.rows();
+  }
+
+  /** How many traces were begun by a client that reports no spans. */
+  public long externalClients() {
+    return externalClients;
+  }
+
+  private ExpectedTrace expected(Trace trace) {
+    Optional<String> external =
+        options.externalClients() ? ExternalParent.of(trace) : Optional.empty();
+    externalClients += external.isPresent() ? 1 : 0;
+    return new ExpectedTrace(external.orElse(null), options.services());
   }
 }

@@ -2,8 +2,8 @@ package dev.pathcost.analysis;
 
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
-import dev.pathcost.calltree.ExpectedTrace;
 import dev.pathcost.span.Dialects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -11,8 +11,23 @@ import java.util.function.Predicate;
  *
  * @param dialects which attributes mean what
  * @param cpuValues what the CPU values of spans mean that name no thread
- * @param expected what every trace must have to be complete
+ * @param services the services that every trace must have a span of; none if nobody knows
+ * @param externalClients whether a trace may lack the span of the client that began it, see
+ *     {@link dev.pathcost.calltree.ExternalParent}
  * @param wanted the complete traces that enter rows; the others are counted as unwanted
  */
 public record AnalysisOptions(
-    Dialects dialects, CpuValues cpuValues, ExpectedTrace expected, Predicate<CallTree> wanted) {}
+    Dialects dialects,
+    CpuValues cpuValues,
+    Set<String> services,
+    boolean externalClients,
+    Predicate<CallTree> wanted) {
+
+  /** What holds unless something else is asked for. */
+  public static final AnalysisOptions DEFAULT = new AnalysisOptions(
+      Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), true, tree -> true);
+
+  public AnalysisOptions {
+    services = Set.copyOf(services);
+  }
+}

@@ -1,55 +1,144 @@
 package dev.pathcost.cli;
 
-import dev.pathcost.analysis.Analysis;
-import dev.pathcost.analysis.AnalysisOptions;
-import dev.pathcost.calltree.CpuValues;
-import dev.pathcost.calltree.ExpectedTrace;
+import dev.pathcost.row.FoldedStacks;
+import dev.pathcost.row.Level;
+import dev.pathcost.row.Row;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.BareLines;
+import dev.pathcost.row.format.RowCsv;
+import dev.pathcost.row.format.RowHtml;
+import dev.pathcost.row.format.RowJson;
 import dev.pathcost.row.format.RowTable;
-import dev.pathcost.span.Dialects;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pathcost rows}: from traces to rows. */
 @Command(
     name = "rows",
-    description = "Adds up what each request type costs, by the paths it takes.",
-    mixinStandardHelpOptions = true)
+    header = "Adds up what each request type costs, by the paths it takes.",
+    description = {
+      "",
+      "Reads traces, folds each into its call tree, and adds up rows: request type x call path ->"
+          + " requests, CPU time, memory. Paths of one request type share calls, so they must not be"
+          + " added up; the row 'whole request' is the one that adds up.",
+      "",
+      "What the rows are made from, and what they leave out, is the last line on standard error.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  pathcost rows target/e2e/traces",
+      "  pathcost rows --request-type 'svc-a *' --by memory --top 5 traces.json.gz",
+      "  curl -s 'http://jaeger:16686/api/traces?service=svc-a' | pathcost rows --format csv -",
+      "  pathcost rows --format folded traces.json | flamegraph.pl > cpu.svg",
+      "",
+      "Exit codes: 0 rows were written, 2 they could not be."
+    })
 final class RowsCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Files of traces, in any known format.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin
+  private AnalysisArguments arguments = new AnalysisArguments();
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      defaultValue = "function",
+      description =
+          "What an element of a path is: ${COMPLETION-CANDIDATES}. Default:" + " ${DEFAULT-VALUE}.")
+  private Levels level = Levels.function;
+
+  @Option(
+      names = "--by",
+      paramLabel = "FIGURE",
+      description =
+          "The largest first, by ${COMPLETION-CANDIDATES}. Default: request types and paths by"
+              + " name.")
+  private @Nullable RowOrder order;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description =
+          "Only so many request types, and so many paths of each; by total CPU time unless --by"
+              + " says otherwise.")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description =
+          "${COMPLETION-CANDIDATES}; lines are path,total_cpu_time,peak_mem_usage, folded is"
+              + " for flame graphs. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.table;
+
+  @Mixin
+  private OutputArguments output = new OutputArguments();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
+  @SuppressWarnings("checkstyle:ConstantName") // picocli shows the names of the constants
+  private enum Levels {
+    function,
+    service,
+    both
+  }
+
+  @SuppressWarnings("checkstyle:ConstantName") // picocli shows the names of the constants
+  private enum Format {
+    table,
+    csv,
+    json,
+    lines,
+    folded,
+    html
+  }
+
   @Override
-  public Integer call() throws Exception {
-    Analysis analysis = new Analysis(new AnalysisOptions(
-        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, ExpectedTrace.ANY, tree -> true));
-    for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        analysis.read(in);
-      }
+  public Integer call() throws IOException {
+    if (top != null && top < 1) {
+      throw new CommandException("--top " + top + ": at least 1 is shown");
     }
-    Rows rows = analysis.rows();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(RowTable.format(rows.rows()));
-    spec.commandLine().getErr().println(rows.coverage().text());
-    out.flush();
+    FoldedStacks stacks =
+        new FoldedStacks(level == Levels.service ? Level.SERVICE : Level.FUNCTION);
+    Rows rows = arguments.analyse(System.in, spec.commandLine().getErr(), tree -> {
+      if (format == Format.folded) {
+        stacks.add(tree);
+      }
+    });
+    output.write(spec.commandLine().getOut(), text(rows, stacks));
     return ExitCodes.OK;
+  }
+
+  private String text(Rows rows, FoldedStacks stacks) {
+    List<Row> shown = shown(rows);
+    return switch (format) {
+      case table -> RowTable.format(shown, output.width());
+      case csv -> RowCsv.format(shown);
+      case json -> RowJson.format(shown, rows.coverage());
+      case lines -> BareLines.format(shown);
+      case folded -> stacks.format();
+      case html -> RowHtml.format(new Rows(shown, rows.coverage()));
+    };
+  }
+
+  private List<Row> shown(Rows rows) {
+    List<Row> ofLevel = switch (level) {
+      case function -> rows.at(Level.FUNCTION);
+      case service -> rows.at(Level.SERVICE);
+      case both -> rows.rows();
+    };
+    RowOrder by = order == null && top != null ? RowOrder.total : order;
+    return by == null ? ofLevel : by.sorted(ofLevel, top == null ? Long.MAX_VALUE : top);
   }
 }

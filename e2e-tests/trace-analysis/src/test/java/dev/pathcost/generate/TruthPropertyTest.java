@@ -59,8 +59,7 @@ class TruthPropertyTest {
       new Generator(run).forEach(output);
     }
 
-    Analysis analysis = new Analysis(new AnalysisOptions(
-        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, ExpectedTrace.ANY, tree -> true));
+    Analysis analysis = new Analysis(AnalysisOptions.DEFAULT);
     analysis.read(new ByteArrayInputStream(file.toByteArray()));
 
     assertThat(withoutSamples(analysis.rows())).isEqualTo(truth(run));

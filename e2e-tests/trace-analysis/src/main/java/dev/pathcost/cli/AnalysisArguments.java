@@ -1,0 +1,139 @@
+package dev.pathcost.cli;
+
+import dev.pathcost.analysis.Analysis;
+import dev.pathcost.analysis.AnalysisOptions;
+import dev.pathcost.calltree.CallTree;
+import dev.pathcost.calltree.CpuValues;
+import dev.pathcost.row.Rows;
+import dev.pathcost.source.MalformedInputException;
+import dev.pathcost.span.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every subcommand is told that reads traces: which, and how they are taken. */
+final class AnalysisArguments {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "Traces: files, directories, or - for standard input. Jaeger JSON, OTLP JSON or OTLP"
+            + " protobuf, packed or not: recognised by content."
+      })
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--request-type",
+      paramLabel = "TYPE",
+      description =
+          "Only requests of this type, such as 'svc-a GET /a/v1/a1'; * stands for any text."
+              + " May be repeated.")
+  private List<String> requestTypes = new ArrayList<>();
+
+  @Option(
+      names = "--through",
+      paramLabel = "NAME",
+      description =
+          "Only requests that call this service, or this function (svc-c_c1); * stands for"
+              + " any text. May be repeated: all must be called.")
+  private List<String> through = new ArrayList<>();
+
+  @Option(
+      names = "--expect-services",
+      paramLabel = "SERVICE",
+      split = ",",
+      description = "A trace without a span of each of these services is incomplete.")
+  private Set<String> services = new HashSet<>();
+
+  @Option(
+      names = "--cpu-values",
+      paramLabel = "KIND",
+      defaultValue = "inclusive",
+      description = "What CPU values mean where spans name no thread: inclusive (of the calls made)"
+          + " or self. Default: ${DEFAULT-VALUE}.")
+  private CpuMeaning cpuValues = CpuMeaning.inclusive;
+
+  @Option(
+      names = "--require-root",
+      description =
+          "A trace whose first span names a parent that is not there is incomplete. Without"
+              + " this, a server span may be the entry of a client that reports no spans.")
+  private boolean requireRoot;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Stop at the first malformed input. Without this, what stands before the mistake is"
+              + " used, and the mistake is reported.")
+  private boolean strict;
+
+  // picocli shows the names of the constants, and options are written in lower case.
+  @SuppressWarnings("checkstyle:ConstantName")
+  private enum CpuMeaning {
+    inclusive(CpuValues.INCLUSIVE_PER_THREAD),
+    self(CpuValues.SELF);
+
+    private final CpuValues values;
+
+    CpuMeaning(CpuValues values) {
+      this.values = values;
+    }
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param standardInput what {@code -} stands for
+   * @param err is told of mistakes in the input and of what the rows are made from
+   * @param each is given every trace that enters the rows
+   * @throws CommandException if an input is malformed and none may be
+   */
+  Rows analyse(InputStream standardInput, PrintWriter err, Consumer<CallTree> each)
+      throws IOException {
+    NamePattern anyType = NamePattern.anyOf(requestTypes);
+    List<NamePattern> called = through.stream().map(NamePattern::of).toList();
+    Analysis analysis = new Analysis(new AnalysisOptions(
+        Dialects.known(),
+        cpuValues.values,
+        services,
+        !requireRoot,
+        tree -> anyType.matches(tree.requestType().toString())
+            && called.stream().allMatch(name -> calls(tree, name))));
+    for (InputFiles.Input input : InputFiles.of(inputs, standardInput)) {
+      read(analysis, input, err);
+    }
+    Rows rows = analysis.rows(each);
+    if (analysis.externalClients() > 0) {
+      err.printf(
+          "%d traces were begun by a client that reports no spans itself%n",
+          analysis.externalClients());
+    }
+    err.println(rows.coverage().text());
+    return rows;
+  }
+
+  private void read(Analysis analysis, InputFiles.Input input, PrintWriter err) throws IOException {
+    try (InputStream in = input.open()) {
+      analysis.read(in);
+    } catch (MalformedInputException e) {
+      String what = input.name() + ": " + e.getMessage();
+      if (strict) {
+        throw new CommandException(what, e);
+      }
+      err.println(what + "; what stands before that is used, the rest of this input is not");
+    }
+  }
+
+  private static boolean calls(CallTree tree, NamePattern name) {
+    return tree.calls().stream()
+        .anyMatch(call -> name.matches(call.service()) || name.matches(call.element()));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.pathcost.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The inputs that arguments name: files, all files below directories, and standard input. */
+final class InputFiles {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /** One of them, to be opened when its turn comes. */
+  interface Input {
+    /** What people call it. */
+    String name();
+
+    InputStream open() throws IOException;
+  }
+
+  private InputFiles() {}
+
+  /**
+   * The inputs in the order of the arguments, those of a directory by name.
+   *
+   * @param standardInput what {@code -} stands for
+   * @throws CommandException if there is no such file, or a directory has none
+   */
+  static List<Input> of(List<String> arguments, InputStream standardInput) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.equals(STANDARD_INPUT)) {
+        inputs.add(input("standard input", () -> standardInput));
+        continue;
+      }
+      Path path = Path.of(argument);
+      if (!Files.exists(path)) {
+        throw new CommandException("There is no file or directory " + path);
+      }
+      List<Path> files = Files.isDirectory(path) ? below(path) : List.of(path);
+      if (files.isEmpty()) {
+        throw new CommandException("There is no file in the directory " + path);
+      }
+      files.forEach(file -> inputs.add(input(file.toString(), () -> Files.newInputStream(file))));
+    }
+    return inputs;
+  }
+
+  private static List<Path> below(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** How an input is opened. */
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private static Input input(String name, Opening opening) {
+    return new Input() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        return opening.open();
+      }
+    };
+  }
+}
