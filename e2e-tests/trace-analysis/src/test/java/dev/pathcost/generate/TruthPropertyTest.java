@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -59,7 +60,9 @@ class TruthPropertyTest {
       new Generator(run).forEach(output);
     }
 
-    Analysis analysis = new Analysis(AnalysisOptions.DEFAULT);
+    // Among the planted faults are lost roots, which are not to be taken for silent clients.
+    Analysis analysis = new Analysis(new AnalysisOptions(
+        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), false, tree -> true));
     analysis.read(new ByteArrayInputStream(file.toByteArray()));
 
     assertThat(withoutSamples(analysis.rows())).isEqualTo(truth(run));
