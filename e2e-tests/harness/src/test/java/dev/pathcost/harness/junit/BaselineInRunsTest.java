@@ -3,7 +3,6 @@ package dev.pathcost.harness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pathcost.gate.baseline.Baseline;
 import dev.pathcost.gate.baseline.BaselineFile;
 import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.harness.testing.AllureResults;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +23,9 @@ class BaselineInRunsTest {
 
   @TempDir
   Path directory;
+
+  /** Recorded by the first test that needs it: it takes seconds. */
+  private static @Nullable RunSamples recorded;
 
   private int runs;
 
@@ -112,11 +115,18 @@ class BaselineInRunsTest {
         .doesNotContain("fired in");
   }
 
-  private void makeBaseline(int runs) throws Exception {
-    run("", "e2e.baseline=add");
-    Baseline one = baselineFile().read();
-    RunSamples run = one.runs().get(0);
-    for (int i = 1; i < runs; i++) {
+  /** Of runs that are all like one that took place here. */
+  private void makeBaseline(int count) throws Exception {
+    RunSamples run = recorded;
+    if (run == null) {
+      run("", "e2e.baseline=add", "e2e.baseline.dir=" + directory.resolve("recorded"));
+      run = new BaselineFile(directory.resolve("recorded/small.baseline"))
+          .read()
+          .runs()
+          .get(0);
+      recorded = run;
+    }
+    for (int i = 0; i < count; i++) {
       baselineFile()
           .add(
               "small",
