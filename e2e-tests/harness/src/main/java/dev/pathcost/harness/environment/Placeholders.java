@@ -4,9 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a description may leave open, since only the running environment knows it.
@@ -20,12 +17,11 @@ public record Placeholders(String service, int port, URI otlp, Function<String, 
 
   static final String KNOWN = "${service}, ${port}, ${otlp}, ${url:<service>}";
 
-  private static final Pattern ANY = Pattern.compile("\\$\\{([^}]*)}");
   private static final String URL = "url:";
 
   /** The text with every placeholder filled in. */
   public String fillIn(String text) {
-    return ANY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+    return PlaceholderText.fillIn(text, this::value);
   }
 
   private String value(String name) {
@@ -39,7 +35,7 @@ public record Placeholders(String service, int port, URI otlp, Function<String, 
 
   /** The services whose addresses the text asks for. */
   static List<String> servicesIn(String text) {
-    return names(text).stream()
+    return PlaceholderText.names(text).stream()
         .filter(name -> name.startsWith(URL))
         .map(name -> name.substring(URL.length()))
         .toList();
@@ -48,16 +44,9 @@ public record Placeholders(String service, int port, URI otlp, Function<String, 
   /** The first placeholder that there is none of. */
   static Optional<String> unknownIn(String text) {
     List<String> known = List.of("service", "port", "otlp");
-    return names(text).stream()
+    return PlaceholderText.names(text).stream()
         .filter(name -> !known.contains(name) && !name.startsWith(URL))
         .map(name -> "${" + name + "}")
         .findFirst();
-  }
-
-  private static List<String> names(String text) {
-    return ANY.matcher(text)
-        .results()
-        .map((MatchResult found) -> found.group(1))
-        .toList();
   }
 }

@@ -31,6 +31,10 @@ final class RawDescription {
   @Nullable
   Local local;
 
+  @JsonProperty
+  @Nullable
+  Kubernetes kubernetes;
+
   static final class Local {
     @JsonProperty
     @Nullable
@@ -43,5 +47,37 @@ final class RawDescription {
     @JsonProperty
     @Nullable
     Map<DescriptionText, DescriptionText> environment;
+  }
+
+  static final class Kubernetes {
+    @JsonProperty
+    @Nullable
+    DescriptionText chart;
+
+    @JsonProperty
+    @Nullable
+    Image image;
+
+    @JsonProperty
+    @Nullable
+    Map<DescriptionText, DescriptionText> values;
+  }
+
+  static final class Image {
+    @JsonProperty
+    @Nullable
+    DescriptionText dockerfile;
+
+    @JsonProperty
+    @Nullable
+    DescriptionText context;
+
+    @JsonProperty
+    @Nullable
+    List<DescriptionText> files;
+
+    @JsonProperty
+    @Nullable
+    Map<DescriptionText, DescriptionText> arguments;
   }
 }

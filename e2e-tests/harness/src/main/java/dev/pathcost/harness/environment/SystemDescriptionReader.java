@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.pathcost.harness.environment.SystemDescription.ImageSource;
+import dev.pathcost.harness.environment.SystemDescription.KubernetesLaunch;
 import dev.pathcost.harness.environment.SystemDescription.LocalLaunch;
 import dev.pathcost.harness.settings.Nearest;
 import dev.pathcost.span.RequestType;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,16 @@ import org.jspecify.annotations.Nullable;
  *   environment:
  *     PATHCOST_SERVICE: ${service}
  *     PATHCOST_DOWNSTREAM_SVC_B: ${url:svc-b}
+ * kubernetes:
+ *   chart: charts/multi-svc
+ *   image:
+ *     dockerfile: demo-app/image/Dockerfile
+ *     context: demo-app/multi-svc/target
+ *     files: [multi-svc.jar, lib]
+ *     arguments:
+ *       BASE: ${image.base}
+ *   values:
+ *     image.tag: ${image.tag}
  * }</pre>
  */
 public final class SystemDescriptionReader {
@@ -118,7 +131,8 @@ public final class SystemDescriptionReader {
         List.copyOf(services),
         health.value(),
         requests(present("requests", raw.requests), services),
-        local(present("local", raw.local), services));
+        local(present("local", raw.local), services),
+        Optional.ofNullable(raw.kubernetes).map(this::kubernetes));
   }
 
   private Map<RequestType, Set<String>> requests(
@@ -164,6 +178,43 @@ public final class SystemDescriptionReader {
         ? List.of()
         : local.jvm.stream().map(DescriptionText::value).toList();
     return new LocalLaunch(text(present("local.jar", local.jar)), jvm, environment);
+  }
+
+  private KubernetesLaunch kubernetes(RawDescription.Kubernetes kubernetes) {
+    return new KubernetesLaunch(
+        text(present("kubernetes.chart", kubernetes.chart)),
+        Optional.ofNullable(kubernetes.image).map(this::image),
+        texts(kubernetes.values, ChartPlaceholders.OF_VALUES));
+  }
+
+  private ImageSource image(RawDescription.Image image) {
+    return new ImageSource(
+        text(present("kubernetes.image.dockerfile", image.dockerfile)),
+        text(present("kubernetes.image.context", image.context)),
+        present("kubernetes.image.files", image.files).stream().map(this::text).toList(),
+        texts(image.arguments, ChartPlaceholders.OF_IMAGES));
+  }
+
+  private Map<String, String> texts(
+      @Nullable Map<DescriptionText, DescriptionText> raw, List<String> placeholders) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (raw != null) {
+      raw.forEach((name, value) -> {
+        for (String used : PlaceholderText.names(value.value())) {
+          if (!placeholders.contains(used)) {
+            throw invalid(
+                value.line(),
+                "unknown placeholder '${%s}'%s Known here: %s"
+                    .formatted(
+                        used,
+                        Nearest.question(used, placeholders),
+                        String.join(", ", placeholders)));
+          }
+        }
+        texts.put(name.value(), value.value());
+      });
+    }
+    return texts;
   }
 
   private <T> T present(String key, @Nullable T value) {

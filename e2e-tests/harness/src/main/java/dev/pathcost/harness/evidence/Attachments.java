@@ -7,7 +7,10 @@ import dev.pathcost.row.format.RowHtml;
 import dev.pathcost.source.JaegerJsonWriter;
 import dev.pathcost.span.Trace;
 import io.qameta.allure.AllureLifecycle;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What hangs on a test or a step in the report; nothing where there is neither. */
@@ -43,6 +46,17 @@ public final class Attachments {
   public void logs(List<ServiceLog> logs) {
     for (ServiceLog log : logs) {
       attach("log of " + log.service(), "text/plain", ".log", log.tail(LOG_LINES));
+    }
+  }
+
+  /** Files as they are. */
+  public void files(List<Path> files) {
+    for (Path file : files) {
+      try {
+        attach(file.getFileName().toString(), "text/plain", ".txt", Files.readString(file));
+      } catch (IOException e) {
+        attach(file.getFileName().toString(), "text/plain", ".txt", "(cannot be read: " + e + ")");
+      }
     }
   }
 

@@ -37,8 +37,11 @@ final class PathcostExtension implements BeforeEachCallback, AfterEachCallback, 
   public void afterEach(ExtensionContext context) {
     // Absent where the run could not begin, which is what the test has failed of then.
     Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
-    if (run != null && context.getExecutionException().isPresent()) {
-      run.keepEvidence(log(context));
+    if (run != null) {
+      String test = context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName();
+      context
+          .getExecutionException()
+          .ifPresent(failure -> run.keepEvidence(test, log(context), failure));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.EnvironmentChoice;
+import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
@@ -65,8 +66,12 @@ final class Run implements AutoCloseable {
         Clock.systemUTC(),
         random);
     this.receiver = OtlpReceiver.start(InetAddress.getLoopbackAddress());
-    this.systems = new StartedSystems(settings, choice, results, receiver.endpoint(), random, out);
+    Scratch scratch = Scratch.make();
+    Platform platform = Platforms.of(
+        choice, settings, receiver, random, scratch.directory(), line -> out.println("  " + line));
+    this.systems = new StartedSystems(settings, choice, results, platform, out);
     cleanUp.add(() -> printSummary(choice, results));
+    cleanUp.add(scratch);
     cleanUp.add(receiver);
     cleanUp.add(systems);
   }
@@ -78,7 +83,7 @@ final class Run implements AutoCloseable {
    */
   static Run begin() {
     Settings settings = Settings.read(System.getProperties(), System.getenv());
-    EnvironmentChoice choice = EnvironmentChoice.of(settings);
+    EnvironmentChoice choice = EnvironmentChoice.of(settings, () -> Platforms.whyNotK3s(settings));
     System.out.println("Pathcost: " + choice);
     Path allure = Path.of(System.getProperty("allure.results.directory", "allure-results"));
     ResultsDirectory results = new ResultsDirectory(allure.toAbsolutePath().normalize());
@@ -106,9 +111,14 @@ final class Run implements AutoCloseable {
   }
 
   /** Keeps what explains a failure, on the test that failed. */
-  void keepEvidence(MeasurementLog log) {
+  void keepEvidence(String test, MeasurementLog log, Throwable failure) {
     attachments.traces(log.traces());
     attachments.logs(systems.logs());
+    Path directory = settings
+        .get(KnownSettings.OUTPUT_DIR)
+        .resolve("evidence")
+        .resolve(test.replaceAll("[^A-Za-z0-9._-]+", "_"));
+    attachments.files(systems.collectEvidence(directory, failure));
   }
 
   @Override

@@ -1,14 +1,12 @@
 package dev.pathcost.harness.junit;
 
 import dev.pathcost.gate.Expectations;
-import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.EnvironmentChoice;
+import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.harness.environment.SystemDescriptionReader;
-import dev.pathcost.harness.environment.local.LocalEnvironment;
-import dev.pathcost.harness.environment.local.LocalOptions;
 import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
 import dev.pathcost.harness.evidence.RunFacts;
@@ -16,11 +14,11 @@ import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Setting;
 import dev.pathcost.harness.settings.Settings;
 import java.io.PrintStream;
-import java.net.URI;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The systems of a run, each started once; one that did not start is not tried again. */
@@ -29,27 +27,24 @@ final class StartedSystems implements AutoCloseable {
   private final Settings settings;
   private final EnvironmentChoice choice;
   private final ResultsDirectory results;
-  private final URI otlp;
-  private final RandomGenerator random;
+  private final Platform platform;
   private final PrintStream out;
   private final RunFacts facts;
-  private final CleanUp cleanUp = new CleanUp();
   private final Map<String, StartedSystem> running = new LinkedHashMap<>();
   private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
+  private final Map<Throwable, List<Path>> evidence = new IdentityHashMap<>();
   private @Nullable ExpectationFiles expectationFiles;
 
   StartedSystems(
       Settings settings,
       EnvironmentChoice choice,
       ResultsDirectory results,
-      URI otlp,
-      RandomGenerator random,
+      Platform platform,
       PrintStream out) {
     this.settings = settings;
     this.choice = choice;
     this.results = results;
-    this.otlp = otlp;
-    this.random = random;
+    this.platform = platform;
     this.out = out;
     this.facts = facts();
     results.writeFacts(facts);
@@ -92,9 +87,29 @@ final class StartedSystems implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Collects what explains the failure of a test; once only for a system that did not start,
+   * however many tests fail of that.
+   *
+   * @param directory where it goes
+   * @param failure what the test has failed of
+   * @return the files to look at first
+   */
+  synchronized List<Path> collectEvidence(Path directory, Throwable failure) {
+    platform.noteFailure();
+    List<Path> files = evidence.get(failure);
+    if (files == null) {
+      files = platform.collectEvidence(directory);
+      if (failed.containsValue(failure)) {
+        evidence.put(failure, files);
+      }
+    }
+    return files;
+  }
+
   @Override
   public void close() {
-    cleanUp.close();
+    platform.close();
   }
 
   private StartedSystem start(String name, ClassLoader classLoader) throws InterruptedException {
@@ -102,8 +117,7 @@ final class StartedSystems implements AutoCloseable {
     Map<String, Expectations> expectations = expectationFiles(classLoader).of(name);
     long start = System.nanoTime();
     out.printf("Starting %s: %s%n", description.name(), String.join(", ", description.services()));
-    Environment environment = environment(description);
-    cleanUp.add(environment);
+    Environment environment = platform.start(description);
     out.printf("All of %s are ready after %.1f s%n", description.name(), seconds(start));
     facts.put(description.name(), String.join("; ", environment.description()));
     results.writeFacts(facts);
@@ -120,13 +134,6 @@ final class StartedSystems implements AutoCloseable {
       expectationFiles = read;
     }
     return read;
-  }
-
-  private Environment environment(SystemDescription description) throws InterruptedException {
-    return switch (choice.name()) {
-      case "local" -> LocalEnvironment.start(description, LocalOptions.of(settings), otlp, random);
-      default -> throw new IllegalStateException("There is no environment " + choice.name());
-    };
   }
 
   private RunFacts facts() {

@@ -12,7 +12,7 @@ public final class KnownSettings {
       "e2e.environment",
       "Where the system under test runs; auto takes the best one that works here.",
       "local",
-      List.of("local", "auto"));
+      List.of("local", "k3s", "auto"));
 
   public static final Setting<Path> PROJECT_ROOT = Setting.path(
       "e2e.project.root",
@@ -100,6 +100,7 @@ public final class KnownSettings {
         SERVICES_ENV,
         SKIP));
     all.addAll(BaselineSettings.all());
+    all.addAll(ClusterSettings.all());
     all.addAll(MeshSettings.all());
     return List.copyOf(all);
   }

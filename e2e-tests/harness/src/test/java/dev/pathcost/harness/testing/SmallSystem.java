@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -62,7 +63,8 @@ public final class SmallSystem {
         List.of(services),
         "/health",
         requests,
-        new LocalLaunch("small.jar", List.of(), environment));
+        new LocalLaunch("small.jar", List.of(), environment),
+        Optional.empty());
   }
 
   /** Writes the description of that behaviour to where a class path may begin. */

@@ -3,6 +3,7 @@ package dev.pathcost.harness.environment.kubernetes;
 import dev.pathcost.harness.environment.InfrastructureException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Kubernetes cluster that this run started or was given. Closing it ends what this run started,
@@ -35,6 +36,16 @@ public interface Cluster extends AutoCloseable {
    * @throws InfrastructureException if there is none
    */
   String hostAddressFromPods();
+
+  /** Whether {@link #close()} ends the whole cluster, so that nothing on it need be taken away. */
+  default boolean endsWithTheRun() {
+    return false;
+  }
+
+  /** What the cluster itself has written, where that is within reach. */
+  default Optional<String> log() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -5,6 +5,7 @@ import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.harness.environment.Waiting;
+import dev.pathcost.harness.environment.reaper.ReaperProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.local;
 
+import dev.pathcost.harness.environment.reaper.ReaperProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.pathcost.harness.environment.local;
+package dev.pathcost.harness.environment.reaper;
 
 import dev.pathcost.harness.environment.InfrastructureException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The running {@link Reaper}, from the harness's side. */
-final class ReaperProcess {
+public final class ReaperProcess {
 
   private final Process process;
 
@@ -19,7 +19,13 @@ final class ReaperProcess {
     this.process = process;
   }
 
-  static ReaperProcess start(Path java, Path log) {
+  /**
+   * Starts it.
+   *
+   * @param java the java command that runs it
+   * @param log where its output goes
+   */
+  public static ReaperProcess start(Path java, Path log) {
     List<String> command = List.of(
         java.toString(),
         "-Xmx16m",
@@ -51,22 +57,36 @@ final class ReaperProcess {
   }
 
   /** From now on this service does not outlive the harness. */
-  synchronized void watch(ProcessHandle service) {
+  public void watch(ProcessHandle service) {
     Instant start = service.info().startInstant().orElseGet(Instant::now);
-    String line = service.pid() + " " + start.toEpochMilli() + "\n";
+    order("process " + service.pid() + " " + start.toEpochMilli());
+  }
+
+  /** From now on this container does not outlive the harness. */
+  public void watchContainer(String id) {
+    order("container " + id);
+  }
+
+  /** From now on this container may outlive the harness. */
+  public void spareContainer(String id) {
+    order("spare " + id);
+  }
+
+  private synchronized void order(String order) {
+    String line = order + "\n";
     try {
       process.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
       process.getOutputStream().flush();
     } catch (IOException e) {
       throw new InfrastructureException(
           "The process that ends the services of a killed run has ended itself.",
-          "run again; its output stands in logs/reaper.log.",
+          "run again; its output stands in reaper-….log beside the other logs.",
           e);
     }
   }
 
   /** Lets it end, which ends whatever of the services is still there. */
-  void end() throws IOException, InterruptedException {
+  public void end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();

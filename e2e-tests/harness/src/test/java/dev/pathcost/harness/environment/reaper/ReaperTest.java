@@ -1,4 +1,4 @@
-package dev.pathcost.harness.environment.local;
+package dev.pathcost.harness.environment.reaper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,5 +1,6 @@
-package dev.pathcost.harness.environment.local;
+package dev.pathcost.harness.environment.reaper;
 
+import dev.pathcost.harness.environment.local.LocalEnvironment;
 import dev.pathcost.harness.testing.SmallSystem;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.pathcost.harness.environment.local;
+package dev.pathcost.harness.environment.reaper;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * The program that ends the services if the harness cannot: a JVM of its own, which is told of each
- * service on its standard input ({@code <pid> <start in ms since the epoch>}, a line each) and ends
- * all of them once that input ends, which it does however the harness died.
+ * on its standard input, a line each, and ends all of them once that input ends, which it does
+ * however the harness died. The lines are {@code process <pid> <start in ms since the epoch>},
+ * {@code container <id>} and {@code spare <id>}, which takes a container back.
  *
  * <p>It does so in a shutdown hook, so that a Ctrl-C, which reaches the whole process group and
  * this process too, makes it do its work and not leave it.
@@ -29,6 +32,9 @@ final class Reaper {
 
   private final List<ProcessHandle> watched = new CopyOnWriteArrayList<>();
 
+  /** Ids of containers. */
+  private final Set<String> containers = new CopyOnWriteArraySet<>();
+
   private Reaper() {}
 
   public static void main(String[] args) throws IOException {
@@ -37,8 +43,17 @@ final class Reaper {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-      String[] words = line.split(" ", 2);
-      reaper.watch(Long.parseLong(words[0]), Instant.ofEpochMilli(Long.parseLong(words[1])));
+      reaper.obey(line.split(" ", -1));
+    }
+  }
+
+  private void obey(String[] words) {
+    switch (words[0]) {
+      case "process" ->
+        watch(Long.parseLong(words[1]), Instant.ofEpochMilli(Long.parseLong(words[2])));
+      case "container" -> containers.add(words[1]);
+      case "spare" -> containers.remove(words[1]);
+      default -> System.err.println("This is no order: " + String.join(" ", words));
     }
   }
 
@@ -67,5 +82,21 @@ final class Reaper {
       }
     }
     watched.forEach(ProcessHandle::destroyForcibly);
+    containers.forEach(Reaper::remove);
+  }
+
+  /** A container that has been removed already is no failure: then there was nothing to do. */
+  private static void remove(String container) {
+    try {
+      new ProcessBuilder("docker", "rm", "--force", "--volumes", container)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      System.err.println("Container " + container + " may be left: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

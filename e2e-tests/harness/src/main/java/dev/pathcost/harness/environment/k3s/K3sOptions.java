@@ -1,0 +1,35 @@
+package dev.pathcost.harness.environment.k3s;
+
+import dev.pathcost.harness.settings.ClusterSettings;
+import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the node is started.
+ *
+ * @param image the node's image
+ * @param readyTimeout how long the node may take to become ready
+ * @param hostAddress the address of this machine as pods see it, if somebody said it
+ * @param java the java command for the process that removes the container of a killed run
+ * @param logs the directory of the logs
+ */
+public record K3sOptions(
+    String image, Duration readyTimeout, Optional<String> hostAddress, Path java, Path logs) {
+
+  /**
+   * The options that the settings say.
+   *
+   * @param image the node's image
+   */
+  public static K3sOptions of(Settings settings, String image) {
+    return new K3sOptions(
+        image,
+        settings.get(ClusterSettings.K3S_READY_TIMEOUT),
+        settings.get(ClusterSettings.HOST_ADDRESS),
+        settings.get(KnownSettings.LOCAL_JAVA),
+        settings.get(KnownSettings.OUTPUT_DIR).resolve("logs"));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.pathcost.harness.environment.k3s;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The node. Says that its container runs long before Kubernetes in it is ready. */
+final class NodeContainer extends K3sContainer {
+
+  /** Under this name the node knows the machine that this JVM runs on. */
+  static final String HOST = "pathcost-host";
+
+  private final CompletableFuture<String> running = new CompletableFuture<>();
+
+  NodeContainer(String image, Duration startupTimeout) {
+    super(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
+    // Replaces the default, so the name that the API server is reached by is said again.
+    setCommand(
+        "server",
+        "--disable=traefik",
+        "--disable=servicelb",
+        "--disable=metrics-server",
+        "--disable=local-storage",
+        "--tls-san=" + getHost());
+    withExtraHost(HOST, "host-gateway");
+    withStartupTimeout(startupTimeout);
+    withStartupAttempts(1);
+  }
+
+  /** The container's id, as soon as its first process runs. */
+  CompletableFuture<String> running() {
+    return running;
+  }
+
+  @Override
+  protected void containerIsStarting(InspectContainerResponse info) {
+    running.complete(info.getId());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.pathcost.harness.environment.kubernetes;
+
+import dev.pathcost.harness.settings.ClusterSettings;
+import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How systems are put on a cluster.
+ *
+ * @param projectRoot what the paths of a system description are relative to
+ * @param output the directory for logs and evidence
+ * @param imageBase the image that application images are built on
+ * @param buildTimeout how long building an image may take
+ * @param readyTimeout how long the pods of a system may take to become ready
+ * @param values a file of values that count before all others
+ * @param keep whether what was installed stays at the end
+ */
+public record KubernetesOptions(
+    Path projectRoot,
+    Path output,
+    String imageBase,
+    Duration buildTimeout,
+    Duration readyTimeout,
+    Optional<Path> values,
+    Keep keep) {
+
+  /** When a cluster, and what was installed on it, is left up at the end of a run. */
+  public enum Keep {
+    NEVER,
+    ON_FAILURE,
+    ALWAYS;
+
+    boolean holds(boolean failed) {
+      return this == ALWAYS || (this == ON_FAILURE && failed);
+    }
+  }
+
+  /**
+   * The options that the settings say.
+   *
+   * @param imageBase the image that application images are built on
+   */
+  public static KubernetesOptions of(Settings settings, String imageBase) {
+    return new KubernetesOptions(
+        settings.get(KnownSettings.PROJECT_ROOT),
+        settings.get(KnownSettings.OUTPUT_DIR),
+        imageBase,
+        settings.get(ClusterSettings.PULL_TIMEOUT),
+        settings.get(ClusterSettings.PODS_READY_TIMEOUT),
+        settings.get(ClusterSettings.CHART_VALUES),
+        switch (settings.get(ClusterSettings.KEEP)) {
+          case "always" -> Keep.ALWAYS;
+          case "on-failure" -> Keep.ON_FAILURE;
+          default -> Keep.NEVER;
+        });
+  }
+}

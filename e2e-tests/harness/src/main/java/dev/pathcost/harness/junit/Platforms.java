@@ -1,0 +1,104 @@
+package dev.pathcost.harness.junit;
+
+import dev.pathcost.harness.environment.EnvironmentChoice;
+import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.Platform;
+import dev.pathcost.harness.environment.container.ContainerEngine;
+import dev.pathcost.harness.environment.container.PinnedImages;
+import dev.pathcost.harness.environment.k3s.K3sCluster;
+import dev.pathcost.harness.environment.k3s.K3sOptions;
+import dev.pathcost.harness.environment.kubernetes.Cluster;
+import dev.pathcost.harness.environment.kubernetes.KubernetesOptions;
+import dev.pathcost.harness.environment.kubernetes.KubernetesPlatform;
+import dev.pathcost.harness.environment.local.LocalOptions;
+import dev.pathcost.harness.environment.local.LocalPlatform;
+import dev.pathcost.harness.settings.ClusterSettings;
+import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.MeshSettings;
+import dev.pathcost.harness.settings.Settings;
+import dev.pathcost.harness.traces.OtlpReceiver;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Puts together what the systems of a run are started on. */
+final class Platforms {
+
+  /** A machine that reaches no registry may have prepared a base image, and says so here. */
+  private static final String PREPARED_BASE = "CLUSTER_KIT_JRE_IMAGE";
+
+  private Platforms() {}
+
+  static Platform of(
+      EnvironmentChoice choice,
+      Settings settings,
+      OtlpReceiver receiver,
+      RandomGenerator random,
+      Path scratch,
+      Consumer<String> progress) {
+    return switch (choice.name()) {
+      case "local" -> new LocalPlatform(LocalOptions.of(settings), receiver.endpoint(), random);
+      case "k3s" ->
+        kubernetes(
+            choice, settings, receiver, scratch, progress, () -> k3s(settings, scratch, progress));
+      default -> throw new IllegalStateException("There is no environment " + choice.name());
+    };
+  }
+
+  private static Platform kubernetes(
+      EnvironmentChoice choice,
+      Settings settings,
+      OtlpReceiver receiver,
+      Path scratch,
+      Consumer<String> progress,
+      Supplier<Cluster> clusters) {
+    return new KubernetesPlatform(
+        choice.name(),
+        clusters,
+        KubernetesOptions.of(settings, imageBase(settings)),
+        receiver::endpointFor,
+        scratch,
+        progress);
+  }
+
+  private static Cluster k3s(Settings settings, Path scratch, Consumer<String> progress) {
+    return K3sCluster.begin(K3sOptions.of(settings, k3sImage(settings)), scratch, progress);
+  }
+
+  /** What keeps K3s from running on this machine, if anything does. */
+  static Optional<String> whyNotK3s(Settings settings) {
+    try {
+      k3sImage(settings);
+      return Optional.empty();
+    } catch (InfrastructureException e) {
+      return e.getMessage() == null
+          ? Optional.of("it does not work")
+          : e.getMessage().lines().findFirst();
+    }
+  }
+
+  /** The image of the node, which is here afterwards. */
+  private static String k3sImage(Settings settings) {
+    String image = settings
+        .get(ClusterSettings.K3S_IMAGE)
+        .orElseGet(() -> PinnedImages.reference(settings.get(KnownSettings.PROJECT_ROOT), "k3s"));
+    return available(settings, image);
+  }
+
+  private static String imageBase(Settings settings) {
+    return settings
+        .get(ClusterSettings.IMAGE_BASE)
+        .or(() -> Optional.ofNullable(System.getenv(PREPARED_BASE)))
+        .orElseGet(() -> PinnedImages.reference(settings.get(KnownSettings.PROJECT_ROOT), "jre"));
+  }
+
+  private static String available(Settings settings, String image) {
+    return Interruption.unchecked(() -> ContainerEngine.connect()
+        .ensure(
+            image,
+            settings.get(MeshSettings.IMAGES_DIR).isPresent(),
+            settings.get(ClusterSettings.PULL_TIMEOUT)));
+  }
+}
