@@ -62,7 +62,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "e2e.environment, lokal, did you mean 'local'?",
-    "e2e.environment, k3s, Expected is one of local",
+    "e2e.environment, k3d, Expected is one of local",
     "e2e.requests, twenty, not a whole number",
     "e2e.requests, 0, from 1 to",
     "e2e.traces.timeout, 15, a duration such as",
