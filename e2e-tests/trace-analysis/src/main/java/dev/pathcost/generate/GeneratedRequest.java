@@ -224,7 +224,23 @@ public final class GeneratedRequest {
     return error[call];
   }
 
-  boolean isOutlier() {
+  /** What has hit its spans, or null. */
+  public @Nullable Fault fault() {
+    return spans.fault();
+  }
+
+  /** What exactly the fault did. */
+  public String faultDetail() {
+    return spans.faultDetail();
+  }
+
+  /** Whether all that is needed of it arrives, so that it counts. */
+  public boolean isComplete() {
+    return !spans.hasOrphans();
+  }
+
+  /** Whether one of its calls takes more CPU time by intent, only in this request. */
+  public boolean isOutlier() {
     for (boolean planted : outlier) {
       if (planted) {
         return true;

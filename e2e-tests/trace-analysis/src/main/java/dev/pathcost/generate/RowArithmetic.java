@@ -13,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RowArithmetic {
   private RowArithmetic() {}
 
-  /** Whether all that is needed of the request arrives. */
-  static boolean isComplete(GeneratedRequest request) {
-    return !request.spans().hasOrphans();
-  }
-
   static void add(GeneratedRequest request, BiConsumer<RowKey, Sample> sink) {
-    if (!isComplete(request)) {
+    if (!request.isComplete()) {
       return;
     }
     @Nullable String missing = request.spans().missingService();

@@ -29,7 +29,7 @@ public final class Truth implements RequestSink {
 
   @Override
   public void accept(GeneratedRequest request) {
-    if (!RowArithmetic.isComplete(request)) {
+    if (!request.isComplete()) {
       incomplete++;
       return;
     }

@@ -20,7 +20,17 @@ public record Window(double from, double until) {
   }
 
   boolean contains(long request, long requests) {
-    return request >= Math.round(from * requests) && request < Math.round(until * requests);
+    return request >= first(requests) && request < end(requests);
+  }
+
+  /** The first request in it, of so many. */
+  public long first(long requests) {
+    return Math.round(from * requests);
+  }
+
+  /** The first request after it. */
+  public long end(long requests) {
+    return Math.round(until * requests);
   }
 
   @Override

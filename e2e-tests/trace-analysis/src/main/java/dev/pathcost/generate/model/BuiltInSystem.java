@@ -10,6 +10,22 @@ public final class BuiltInSystem {
 
   private BuiltInSystem() {}
 
+  /**
+   * The system of this name: {@code multi-svc}, or {@code chain12} with any number of spans.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SystemModel named(String name) {
+    if (name.equals("multi-svc")) {
+      return multiSvc();
+    }
+    if (name.matches("chain[0-9]{1,7}")) {
+      return chain(Integer.parseInt(name.substring("chain".length())));
+    }
+    throw new IllegalArgumentException(
+        "There is no system '" + name + "'; there are multi-svc and chain12");
+  }
+
   /** The demo system: seven services, 14 request types, with the costs that it shows. */
   public static SystemModel multiSvc() {
     return new SystemBuilder()

@@ -67,8 +67,7 @@ final class OtlpJsonMessages implements OtlpMessages {
     return new Message(json, bytes);
   }
 
-  private static void span(JsonGenerator json, GeneratedRequest request, int i)
-      throws IOException {
+  private static void span(JsonGenerator json, GeneratedRequest request, int i) throws IOException {
     SpanSet spans = request.spans();
     PlannedSpan span = spans.span(i);
     long start = spans.startMicros(i) * 1_000;

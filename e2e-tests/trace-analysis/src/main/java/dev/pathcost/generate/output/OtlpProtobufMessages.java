@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * OTLP in protobuf. The numbers are those of the fields in OpenTelemetry's trace.proto, common.proto
- * and resource.proto.
+ * OTLP in protobuf. The numbers are those of the fields in OpenTelemetry's trace.proto,
+ * common.proto and resource.proto.
  */
 final class OtlpProtobufMessages implements OtlpMessages {
   private final Map<String, Message> messages = new LinkedHashMap<>();

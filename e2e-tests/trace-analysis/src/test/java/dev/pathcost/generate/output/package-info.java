@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.generate.output;
+
+import org.jspecify.annotations.NullMarked;
