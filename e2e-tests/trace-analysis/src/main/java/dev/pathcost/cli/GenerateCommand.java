@@ -28,36 +28,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pathcost generate}: traces of a system that does not exist. */
 @Command(
     name = "generate",
+    header = "Writes traces of a system that does not exist, and what is true of them.",
     description = {
-      "Writes traces of a system that does not exist, and the truth about them beside them.",
-      "The same arguments give the same bytes."
+      "",
+      "The same arguments give the same bytes. Beside FILE there will be its truth: the rows that"
+          + " must come out of it (.truth.csv, .truth.json) and what was planted in it"
+          + " (.labels.jsonl).",
+      ""
     },
-    footerHeading = "%nExamples:%n",
     footer = {
-      "  A thousand requests of the demo system, and the rows that must come out of them:",
-      "    pathcost generate traces.json && pathcost rows traces.json",
       "",
-      "  A function that gets half as expensive again halfway through, and a path that is gone:",
-      "    pathcost generate --plant 'cpu x1.5 at svc-c_c1 from 50%%' \\",
-      "        --plant 'gone at svc-b_b1 of svc-a GET /a/v1/a1' traces.json",
+      "Examples:",
+      "  pathcost generate traces.json && pathcost rows traces.json",
+      "  pathcost generate --plant 'cpu x1.5 at svc-c_c1 from 50%%' traces.json",
+      "  pathcost generate --plant 'gone at svc-b_b1 of svc-a GET /a/v1/a1' traces.json",
+      "  pathcost generate --mesh --fault orphan=1%% --fault skew=5%% -f otlp-json t.jsonl.gz",
+      "  pathcost generate --spans 12 --traces 1000000 eight-gigabytes.json",
+      "  pathcost generate --traces 100 --start now --otlp http://localhost:4318",
       "",
-      "  Something to measure speed with, 8 GB of it:",
-      "    pathcost generate --spans 12 --traces 1000000 big.json",
-      "",
-      "  Proxies, lost spans and wrong clocks, as the collector would write them:",
-      "    pathcost generate --mesh --fault orphan=1%% --fault skew=5%% -f otlp-json traces.jsonl.gz",
-      "",
-      "  Straight into Jaeger:",
-      "    pathcost generate --traces 100 --start now --otlp http://localhost:4318"
-    },
-    mixinStandardHelpOptions = true)
+      "Exit codes: 0 all was written, 2 it could not be."
+    })
 final class GenerateCommand implements Callable<Integer> {
 
   @Parameters(
@@ -168,7 +164,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if ((file == null) == (otlp == null)) {
-      throw new ParameterException(spec.commandLine(), "Give a file, or --otlp with a URL");
+      throw new CommandException("Give either a file, or --otlp with a URL");
     }
     Run run;
     Generator generator;
@@ -176,7 +172,7 @@ final class GenerateCommand implements Callable<Integer> {
       run = run();
       generator = new Generator(run);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new CommandException(String.valueOf(e.getMessage()), e);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (TraceOutput output = output();

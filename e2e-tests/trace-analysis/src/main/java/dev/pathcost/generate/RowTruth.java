@@ -5,13 +5,20 @@ import dev.pathcost.row.Row;
 import dev.pathcost.row.RowKey;
 import dev.pathcost.row.Sample;
 import dev.pathcost.span.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** One row as it must be. Of each request it keeps no more than the values of percentiles. */
+/** One row as it must be. Of each request it keeps no more than the values of percentiles, and of the dearest all. */
 final class RowTruth {
+  private static final int EXEMPLARS = 3;
+  private static final Comparator<Sample> DEAREST_FIRST =
+      Comparator.comparingLong(Sample::cpuNanos).reversed().thenComparing(Sample::traceId);
+
   private final RowKey key;
   private final LongList cpu = new LongList();
   private final LongList duration = new LongList();
+  private final List<Sample> dearest = new ArrayList<>();
   private long requests;
   private long calls;
   private long errors;
@@ -40,6 +47,11 @@ final class RowTruth {
     concurrentPeak = Math.max(concurrentPeak, sample.concurrentPeakBytes());
     measured += sample.measuredCalls();
     all += sample.allCalls();
+    if (dearest.size() < EXEMPLARS || DEAREST_FIRST.compare(sample, dearest.get(EXEMPLARS - 1)) < 0) {
+      dearest.add(sample);
+      dearest.sort(DEAREST_FIRST);
+      dearest.subList(Math.min(EXEMPLARS, dearest.size()), dearest.size()).clear();
+    }
   }
 
   Row row() {
@@ -58,7 +70,7 @@ final class RowTruth {
         percentiles(duration),
         measured,
         all,
-        List.of());
+        dearest);
   }
 
   /** The smallest value that so many percent do not exceed. */

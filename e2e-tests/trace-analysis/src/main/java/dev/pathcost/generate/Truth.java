@@ -56,7 +56,7 @@ public final class Truth implements RequestSink {
     }
   }
 
-  /** The rows so far, without samples. */
+  /** The rows so far, of their samples only the three dearest. */
   public Rows rows() {
     List<Row> sorted = new ArrayList<>();
     new TreeMap<>(rows).values().forEach(row -> sorted.add(row.row()));

@@ -5,19 +5,21 @@ import dev.pathcost.generate.Run;
 import dev.pathcost.generate.Truth;
 import dev.pathcost.row.Rows;
 import dev.pathcost.row.format.RowCsv;
+import dev.pathcost.row.format.RowJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the truth about generated traces beside them: {@code traces.truth.csv} has the rows as
- * {@code pathcost rows} must find them, {@code traces.labels.jsonl} says what was planted.
+ * Writes the truth about generated traces beside them: {@code traces.truth.csv} and {@code
+ * traces.truth.json} have the rows as {@code pathcost rows} must find them, {@code
+ * traces.labels.jsonl} says what was planted.
  */
 public final class TruthFiles implements TraceOutput {
   private final Truth truth = new Truth();
   private final Labels labels;
-  private final Path rows;
+  private final Path traces;
 
   /**
    * Begins the file of labels.
@@ -26,7 +28,7 @@ public final class TruthFiles implements TraceOutput {
    * @throws IOException if nothing can be written beside it
    */
   public TruthFiles(Path traces, Run run) throws IOException {
-    rows = beside(traces, ".truth.csv");
+    this.traces = traces;
     labels = new Labels(
         Files.newBufferedWriter(beside(traces, ".labels.jsonl"), StandardCharsets.UTF_8), run);
   }
@@ -43,14 +45,11 @@ public final class TruthFiles implements TraceOutput {
     labels.accept(request);
   }
 
-  /** The rows of all requests so far. */
-  public Rows rows() {
-    return truth.rows();
-  }
-
   @Override
   public void close() throws IOException {
     labels.close();
-    Files.writeString(rows, RowCsv.format(rows().rows()), StandardCharsets.UTF_8);
+    Rows rows = truth.rows();
+    Files.writeString(beside(traces, ".truth.csv"), RowCsv.format(rows.rows()));
+    Files.writeString(beside(traces, ".truth.json"), RowJson.format(rows.rows(), rows.coverage()));
   }
 }
