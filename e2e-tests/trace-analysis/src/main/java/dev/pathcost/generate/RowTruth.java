@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** One row as it must be. Of each request it keeps no more than the values of percentiles, and of the dearest all. */
+/**
+ * One row as it must be. Of each request it keeps no more than the values of percentiles, and of
+ * the dearest all.
+ */
 final class RowTruth {
   private static final int EXEMPLARS = 3;
   private static final Comparator<Sample> DEAREST_FIRST =
@@ -47,7 +50,8 @@ final class RowTruth {
     concurrentPeak = Math.max(concurrentPeak, sample.concurrentPeakBytes());
     measured += sample.measuredCalls();
     all += sample.allCalls();
-    if (dearest.size() < EXEMPLARS || DEAREST_FIRST.compare(sample, dearest.get(EXEMPLARS - 1)) < 0) {
+    if (dearest.size() < EXEMPLARS
+        || DEAREST_FIRST.compare(sample, dearest.get(EXEMPLARS - 1)) < 0) {
       dearest.add(sample);
       dearest.sort(DEAREST_FIRST);
       dearest.subList(Math.min(EXEMPLARS, dearest.size()), dearest.size()).clear();

@@ -45,7 +45,13 @@ class GenerateCommandTest {
 
     StringWriter rows = new StringWriter();
     Pathcost.run(
-        new PrintWriter(rows), new PrintWriter(err), "rows", "--level", "both", "--format", "json",
+        new PrintWriter(rows),
+        new PrintWriter(err),
+        "rows",
+        "--level",
+        "both",
+        "--format",
+        "json",
         file.toString());
     assertThat(exit).isZero();
     assertThat(directory.resolve(stem + ".truth.json")).hasContent(rows.toString());

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the truth about generated traces beside them: {@code traces.truth.csv} and {@code
- * traces.truth.json} have the rows as {@code pathcost rows} must find them, {@code
- * traces.labels.jsonl} says what was planted.
+ * Writes the truth about generated traces beside them: {@code traces.truth.csv} and
+ * {@code traces.truth.json} have the rows as {@code pathcost rows} must find them,
+ * {@code traces.labels.jsonl} says what was planted.
  */
 public final class TruthFiles implements TraceOutput {
   private final Truth truth = new Truth();
