@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.source.http;
+
+import org.jspecify.annotations.NullMarked;
