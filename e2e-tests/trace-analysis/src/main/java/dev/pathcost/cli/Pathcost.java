@@ -34,7 +34,14 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    subcommands = {RowsCommand.class, GenerateCommand.class, AutoComplete.GenerateCompletion.class})
+    subcommands = {
+      RowsCommand.class,
+      BaselineCommand.class,
+      CheckCommand.class,
+      AaCommand.class,
+      GenerateCommand.class,
+      AutoComplete.GenerateCompletion.class
+    })
 public final class Pathcost implements Runnable {
 
   @Option(

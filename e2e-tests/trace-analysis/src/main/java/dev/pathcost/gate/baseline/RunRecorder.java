@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -25,7 +28,12 @@ public final class RunRecorder {
 
   private static final int DIGEST_BYTES = 8;
 
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
   private final int keptRequests;
+  private long firstStartNanos = Long.MAX_VALUE;
+  private int traceIdsHash;
   private final SortedMap<RequestType, TypeRecorder> types = new TreeMap<>();
   private final Map<String, String> digests = new HashMap<>();
 
@@ -42,11 +50,29 @@ public final class RunRecorder {
   public void add(CallTree tree) {
     String shape = tree.shape().text();
     RequestCost cost = RequestCost.of(tree);
+    long start = tree.calls().get(0).startNanos();
     synchronized (this) {
+      firstStartNanos = Math.min(firstStartNanos, start);
+      traceIdsHash += tree.traceId().hashCode(); // a sum, since traces come in any order
       types
           .computeIfAbsent(tree.requestType(), type -> new TypeRecorder(keptRequests))
           .add(cost, digests.computeIfAbsent(shape, RunRecorder::digest));
     }
+  }
+
+  /**
+   * The run of all that was added so far. Its time is that of its first request, its id is made of
+   * that and of its trace ids: so the same traces are always the same run.
+   *
+   * @throws BaselineException if nothing was added
+   */
+  public synchronized RunSamples run(String label, RunEnvironment environment) {
+    if (types.isEmpty()) {
+      throw new BaselineException("There is no complete request to make a run of");
+    }
+    Instant first = Instant.ofEpochSecond(0, firstStartNanos).truncatedTo(ChronoUnit.SECONDS);
+    String id = ID_TIME.format(first) + "-%08x".formatted(traceIdsHash);
+    return run(id, first, label, environment);
   }
 
   /** The run of all that was added so far. */

@@ -15,10 +15,10 @@ import java.util.List;
  * @param pooledMedian the median of all values of the baseline
  * @param lowestMedian the smallest median of a baseline run
  * @param highestMedian the largest median of a baseline run
- * @param ratio this run's values to those of the baseline; see {@link HodgesLehmann#ratio}
  * @param superiority how often a request of this run lies above one of the baseline, from 0 to 1
  * @param higher the p-value of being higher than the baseline
  * @param lower the p-value of being lower
+ * @param confidence the confidence of intervals
  */
 public record Comparison(
     List<RunValues> baseline,
@@ -26,10 +26,10 @@ public record Comparison(
     double pooledMedian,
     double lowestMedian,
     double highestMedian,
-    Interval ratio,
     double superiority,
     PValue higher,
-    PValue lower) {
+    PValue lower,
+    double confidence) {
 
   /**
    * A p-value.
@@ -40,9 +40,7 @@ public record Comparison(
   public record PValue(double single, double adjusted) {}
 
   static Comparison of(List<RunValues> baseline, RunValues run, double confidence) {
-    double[] pooled = baseline.stream()
-        .flatMapToDouble(values -> Arrays.stream(values.values()))
-        .toArray();
+    double[] pooled = pooled(baseline);
     MannWhitney higher = MannWhitney.greater(run.values(), pooled);
     double lower = MannWhitney.greater(pooled, run.values()).p();
     return new Comparison(
@@ -51,10 +49,16 @@ public record Comparison(
         Median.of(pooled),
         baseline.stream().mapToDouble(RunValues::median).min().orElseThrow(),
         baseline.stream().mapToDouble(RunValues::median).max().orElseThrow(),
-        HodgesLehmann.ratio(run.values(), pooled, confidence),
         higher.superiority(),
         new PValue(higher.p(), higher.p()),
-        new PValue(lower, lower));
+        new PValue(lower, lower),
+        confidence);
+  }
+
+  private static double[] pooled(List<RunValues> baseline) {
+    return baseline.stream()
+        .flatMapToDouble(values -> Arrays.stream(values.values()))
+        .toArray();
   }
 
   Comparison adjusted(double adjustedHigher, double adjustedLower) {
@@ -64,14 +68,28 @@ public record Comparison(
         pooledMedian,
         lowestMedian,
         highestMedian,
-        ratio,
         superiority,
         new PValue(higher.single(), adjustedHigher),
-        new PValue(lower.single(), adjustedLower));
+        new PValue(lower.single(), adjustedLower),
+        confidence);
   }
 
   /** By how much this run's median lies above that of the baseline, in nanoseconds or bytes. */
   public double rise() {
     return run.median() - pooledMedian;
+  }
+
+  /** How many times as large the values of this run are; see {@link HodgesLehmann#ratio}. */
+  public Interval ratio() {
+    return HodgesLehmann.ratio(run.values(), pooled(baseline), confidence);
+  }
+
+  /**
+   * By how much the medians of five baseline runs differ, in nanoseconds or bytes: the range of
+   * those there are, the smaller the more they are. More runs span a wider range, and their worst
+   * one is the surer; √(5/k) is about how both together fall from five runs to twenty.
+   */
+  double spread() {
+    return (highestMedian - lowestMedian) * Math.sqrt(5.0 / baseline.size());
   }
 }

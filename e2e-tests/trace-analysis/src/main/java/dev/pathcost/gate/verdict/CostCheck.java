@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +37,34 @@ final class CostCheck {
   /** A judgement of each row of the run that the baseline has a type of. */
   List<Judgement> check(RunSamples run) {
     List<Judgement> judgements = new ArrayList<>();
-    SortedMap<RowId, Comparison> comparisons = new TreeMap<>();
-    run.types().forEach((type, samples) -> {
-      if (baseline.stream().anyMatch(known -> known.types().containsKey(type))) {
-        samples.rows().forEach((row, ofRow) -> {
-          String obstacle = obstacle(row, ofRow);
-          if (obstacle == null) {
-            comparisons.put(row, compare(row, run.id(), ofRow));
-          } else {
-            judgements.add(Judgement.noData(row, layer, obstacle));
-          }
-        });
+    forEachRow(run, (row, samples) -> {
+      String obstacle = obstacle(row, samples);
+      if (obstacle != null) {
+        judgements.add(Judgement.noData(row, layer, obstacle));
       }
     });
-    adjust(comparisons).forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
-    judgements.sort(Comparator.comparing(Judgement::row));
+    adjust(comparisons(run))
+        .forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
     return judgements;
+  }
+
+  /** The rows that can be compared; p-values are of each row alone. */
+  SortedMap<RowId, Comparison> comparisons(RunSamples run) {
+    SortedMap<RowId, Comparison> comparisons = new TreeMap<>();
+    forEachRow(run, (row, samples) -> {
+      if (obstacle(row, samples) == null) {
+        comparisons.put(row, compare(row, run.id(), samples));
+      }
+    });
+    return comparisons;
+  }
+
+  private void forEachRow(RunSamples run, BiConsumer<RowId, RowSamples> action) {
+    run.types().forEach((type, samples) -> {
+      if (baseline.stream().anyMatch(known -> known.types().containsKey(type))) {
+        samples.rows().forEach(action);
+      }
+    });
   }
 
   /** Why a row cannot be compared, or null if it can. */
@@ -73,10 +86,11 @@ final class CostCheck {
   }
 
   Comparison compare(RowId row, String runId, RowSamples samples) {
-    return Comparison.of(
-        baselineValues(row),
-        RunValues.of(runId, samples.of(measure).present()),
-        settings.confidence());
+    return compare(row, RunValues.of(runId, samples.of(measure).present()));
+  }
+
+  Comparison compare(RowId row, RunValues values) {
+    return Comparison.of(baselineValues(row), values, settings.confidence());
   }
 
   private List<RunValues> baselineValues(RowId row) {
@@ -131,7 +145,8 @@ final class CostCheck {
           && median > comparison.highestMedian();
     }
     return isSignificant(comparison.higher())
-        && margin.isExceeded(median, comparison.highestMedian());
+        && margin.isExceeded(median, comparison.highestMedian())
+        && median > comparison.highestMedian() + settings.spreads() * comparison.spread();
   }
 
   private boolean isBetter(Comparison comparison) {
@@ -142,7 +157,8 @@ final class CostCheck {
           && median < comparison.lowestMedian();
     }
     return isSignificant(comparison.lower())
-        && margin.isUndercut(median, comparison.lowestMedian());
+        && margin.isUndercut(median, comparison.lowestMedian())
+        && median < comparison.lowestMedian() - settings.spreads() * comparison.spread();
   }
 
   private boolean isSignificant(PValue p) {

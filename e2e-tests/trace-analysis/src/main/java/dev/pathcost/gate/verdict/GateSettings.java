@@ -12,6 +12,9 @@ import dev.pathcost.gate.statistics.OutlierRule;
  * @param memory how far above the median of the baseline allocated bytes may lie
  * @param wall as {@code cpu}, for wall time
  * @param wallVerdict what a row gets whose wall time rose: {@link Verdict#PASS} only shows it
+ * @param spreads how far above the worst baseline run's median CPU or wall time may lie too, in
+ *     differences between the medians of baseline runs, see {@link Comparison#spread}: a row that
+ *     varies more from run to run has to rise more
  * @param confidence the confidence of intervals
  * @param outliers which single requests are named as outliers
  */
@@ -23,6 +26,7 @@ public record GateSettings(
     Margin memory,
     Margin wall,
     Verdict wallVerdict,
+    double spreads,
     double confidence,
     OutlierRule outliers) {
 
@@ -32,9 +36,10 @@ public record GateSettings(
       8,
       0.05,
       new Margin(0.10, 50_000),
-      new Margin(0.03, 1024),
+      new Margin(0.03, 256),
       new Margin(0.25, 1_000_000),
       Verdict.PASS,
+      1,
       0.95,
       OutlierRule.LogMad.STANDARD);
 
@@ -59,6 +64,22 @@ public record GateSettings(
         memory,
         wall,
         wallVerdict,
+        spreads,
+        confidence,
+        outliers);
+  }
+
+  /** These settings with another part of the spread of baseline runs as a margin. */
+  public GateSettings withSpreads(double newSpreads) {
+    return new GateSettings(
+        minimumRuns,
+        minimumRequests,
+        falseDiscoveryRate,
+        cpu,
+        memory,
+        wall,
+        wallVerdict,
+        newSpreads,
         confidence,
         outliers);
   }
@@ -73,6 +94,7 @@ public record GateSettings(
         newMemory,
         wall,
         wallVerdict,
+        spreads,
         confidence,
         outliers);
   }
@@ -87,6 +109,7 @@ public record GateSettings(
         memory,
         margin,
         verdict,
+        spreads,
         confidence,
         outliers);
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BaselineFileTest {
-  private static final Noise NOISE = new Noise(0.1, 0.1, 0.1, 0.2, 0.01, 4, 0.01, 0.01);
+  private static final Noise NOISE = new Noise(0.1, 0.1, 0.1, 0.2, 0.01, 4, 1, 0.01, 0.01);
 
   @TempDir
   private Path directory;

@@ -12,10 +12,11 @@ import java.util.TreeMap;
  * A system of request types that each take some paths.
  *
  * @param costs what each function costs by itself
+ * @param callNanos the CPU time that it takes a function to call another service
  * @param paths the paths of each request type, each a list of functions, root first
  */
 public record SimulatedSystem(
-    Map<String, Cost> costs, SortedMap<RequestType, List<List<String>>> paths) {
+    Map<String, Cost> costs, double callNanos, SortedMap<RequestType, List<List<String>>> paths) {
 
   /** What a call costs by itself. */
   public record Cost(double cpuNanos, double bytes) {}
@@ -27,7 +28,7 @@ public record SimulatedSystem(
     costs.put("svc-b_y", new Cost(2_000_000, 200_000));
     SortedMap<RequestType, List<List<String>>> paths = new TreeMap<>();
     paths.put(RequestType.parse("svc-a GET /x"), List.of(List.of("svc-a_x", "svc-b_y")));
-    return new SimulatedSystem(costs, paths);
+    return new SimulatedSystem(costs, 0, paths);
   }
 
   /** The demo system: its request types, paths, and what its functions are set to do. */
@@ -69,7 +70,7 @@ public record SimulatedSystem(
       }
       paths.put(RequestType.parse(sides[0]), ofType);
     });
-    return new SimulatedSystem(costs, paths);
+    return new SimulatedSystem(costs, 1_100_000, paths);
   }
 
   /** The functions of a request type, each once. */
@@ -78,5 +79,22 @@ public record SimulatedSystem(
         .flatMap(List::stream)
         .distinct()
         .toList();
+  }
+
+  /** Whether a function calls another service in this request type. */
+  boolean isCaller(RequestType type, String function) {
+    for (List<String> path : paths.getOrDefault(type, List.of())) {
+      int position = path.indexOf(function);
+      if (position >= 0
+          && position + 1 < path.size()
+          && !service(function).equals(service(path.get(position + 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String service(String function) {
+    return function.substring(0, function.indexOf('_'));
   }
 }

@@ -49,13 +49,8 @@ public final class Simulator {
   /** One more run, with changes in some functions. */
   public RunSamples run(Change... changes) {
     double machine = factor(noise.machine());
-    Map<String, SimulatedSystem.Cost> costs = new HashMap<>();
-    system
-        .costs()
-        .forEach((name, cost) -> costs.put(
-            name,
-            new SimulatedSystem.Cost(
-                cost.cpuNanos() * machine * factor(noise.function()), cost.bytes())));
+    Map<String, Double> ofFunction = new HashMap<>();
+    system.costs().keySet().forEach(name -> ofFunction.put(name, random.nextGaussian()));
     SortedMap<RequestType, TypeSamples> types = new TreeMap<>();
     system.paths().forEach((type, paths) -> {
       Map<String, long[]> cpu = new HashMap<>();
@@ -63,11 +58,18 @@ public final class Simulator {
       Map<String, Integer> calls = new HashMap<>();
       for (String function : system.functions(type)) {
         Change change = change(type, function, changes);
-        SimulatedSystem.Cost cost = Objects.requireNonNull(costs.get(function));
-        double runCpu = cost.cpuNanos() * change.cpu() * change.calls() * factor(noise.position());
+        boolean caller = system.isCaller(type, function);
+        double scale = caller ? noise.callers() : 1;
+        SimulatedSystem.Cost cost = Objects.requireNonNull(system.costs().get(function));
+        double runCpu = (cost.cpuNanos() + (caller ? system.callNanos() : 0))
+            * change.cpu()
+            * change.calls()
+            * machine
+            * Math.exp(scale * noise.function() * ofFunction.getOrDefault(function, 0.0))
+            * factor(scale * noise.position());
         double runBytes =
             cost.bytes() * change.memory() * change.calls() * factor(noise.memoryRun());
-        cpu.put(function, values(i -> runCpu * factor(noise.request()) * spike()));
+        cpu.put(function, values(i -> runCpu * factor(scale * noise.request()) * spike()));
         memory.put(function, values(i -> runBytes * factor(noise.memoryRequest())));
         calls.put(function, change.calls());
       }

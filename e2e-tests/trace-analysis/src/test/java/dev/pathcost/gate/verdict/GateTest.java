@@ -16,6 +16,7 @@ import dev.pathcost.gate.simulation.Noise;
 import dev.pathcost.gate.simulation.SimulatedSystem;
 import dev.pathcost.gate.simulation.Simulator;
 import dev.pathcost.span.RequestType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ class GateTest {
   private static final RowId FUNCTION = RowId.function(TYPE, "svc-b_y");
   private static final RowId OTHER_FUNCTION = RowId.function(TYPE, "svc-a_x");
   private static final RowId WHOLE = RowId.request(TYPE);
-  private static final Noise LITTLE = new Noise(0.01, 0.01, 0.01, 0.05, 0, 1, 0.002, 0.001);
+  private static final Noise LITTLE = new Noise(0.01, 0.01, 0.01, 0.05, 0, 1, 1, 0.002, 0.001);
 
   private final Simulator simulator = new Simulator(SimulatedSystem.small(), LITTLE, 20, 1);
   private final Baseline baseline = simulator.baseline(6);
@@ -103,7 +104,7 @@ class GateTest {
   @Test
   void lessThanTheMarginIsNoAlarmHoweverSignificant() {
     Simulator exact =
-        new Simulator(SimulatedSystem.small(), new Noise(0, 0, 0, 0.01, 0, 1, 0, 0), 20, 3);
+        new Simulator(SimulatedSystem.small(), new Noise(0, 0, 0, 0.01, 0, 1, 1, 0, 0), 20, 3);
     Gate exactGate = new Gate(exact.baseline(6), GateSettings.DEFAULT);
 
     GateResult result = exactGate.check(exact.run(Change.cpu(TYPE, "svc-b_y", 1.08)));
@@ -113,6 +114,24 @@ class GateTest {
       assertThat(Objects.requireNonNull(judgement.comparison()).higher().adjusted())
           .isLessThan(1e-6);
     });
+  }
+
+  @Test
+  void aRowThatVariesMoreFromRunToRunHasToRiseMore() {
+    Simulator steady =
+        new Simulator(SimulatedSystem.small(), new Noise(0, 0, 0, 0.01, 0, 1, 1, 0, 0), 20, 2);
+    List<RunSamples> runs = new ArrayList<>();
+    for (double factor : new double[] {1, 1.1, 1.2, 1.3, 1.4, 1.5}) {
+      runs.add(steady.run(Change.cpu(TYPE, "svc-b_y", factor)));
+    }
+    Baseline wide = new Baseline("simulated", runs);
+    RunSamples run = steady.run(Change.cpu(TYPE, "svc-b_y", 1.8));
+
+    GateResult cautious = new Gate(wide, GateSettings.DEFAULT).check(run);
+    GateResult reckless = new Gate(wide, GateSettings.DEFAULT.withSpreads(0)).check(run);
+
+    assertThat(reckless.find(FUNCTION, Layer.CPU).orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(cautious.find(FUNCTION, Layer.CPU).orElseThrow().verdict()).isEqualTo(Verdict.PASS);
   }
 
   @Test
@@ -215,6 +234,7 @@ class GateTest {
         new Margin(10, 0),
         new Margin(0.1, 0),
         ofRise,
+        1,
         0.95,
         GateSettings.DEFAULT.outliers());
 
@@ -264,7 +284,7 @@ class GateTest {
   @Test
   void aSingleDearRequestIsAnOutlierOfItsRowsWithItsTrace() {
     RunSamples run = new Simulator(
-            SimulatedSystem.small(), new Noise(0, 0, 0, 0.05, 0.02, 5, 0, 0), 40, 11)
+            SimulatedSystem.small(), new Noise(0, 0, 0, 0.05, 0.02, 5, 1, 0, 0), 40, 11)
         .run();
 
     List<Outlier> outliers = gate.check(run).outliers();

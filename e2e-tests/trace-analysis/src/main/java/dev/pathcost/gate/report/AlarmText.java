@@ -1,0 +1,130 @@
+package dev.pathcost.gate.report;
+
+import dev.pathcost.gate.Quantity;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.statistics.Interval;
+import dev.pathcost.gate.verdict.Comparison;
+import dev.pathcost.gate.verdict.GateResult;
+import dev.pathcost.gate.verdict.Judgement;
+import dev.pathcost.gate.verdict.Layer;
+import dev.pathcost.gate.verdict.Verdict;
+import dev.pathcost.span.RequestType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Findings in one line each, as a test's failure or a line of a log has them. */
+public final class AlarmText {
+
+  private AlarmText() {}
+
+  /** A line for each request type and layer that fails, such as a test puts into its failure. */
+  public static List<String> lines(GateResult result) {
+    List<String> lines = new ArrayList<>();
+    for (RequestType type : result.requestTypes()) {
+      lines.addAll(lines(result, type));
+    }
+    return lines;
+  }
+
+  /** The lines of one request type; empty if nothing of it fails. */
+  public static List<String> lines(GateResult result, RequestType type) {
+    Map<Layer, List<Judgement>> alarms = result.of(type).stream()
+        .filter(judgement -> judgement.verdict() == Verdict.FAIL)
+        .collect(Collectors.groupingBy(
+            Judgement::layer, () -> new EnumMap<>(Layer.class), Collectors.toList()));
+    List<String> lines = new ArrayList<>();
+    alarms.forEach((layer, ofLayer) -> lines.add(
+        layer == Layer.STRUCTURE ? structure(type, ofLayer) : cost(result, type, layer, ofLayer)));
+    return lines;
+  }
+
+  private static String structure(RequestType type, List<Judgement> alarms) {
+    return "%s: %s%s"
+        .formatted(
+            type,
+            alarms.stream()
+                .map(alarm -> alarm.row().kind() == RowId.Kind.REQUEST
+                    ? alarm.reason()
+                    : alarm.row().name() + ": " + alarm.reason())
+                .collect(Collectors.joining("; ")),
+            traces(alarms.get(0)));
+  }
+
+  private static String cost(
+      GateResult result, RequestType type, Layer layer, List<Judgement> alarms) {
+    List<Judgement> functions = result.dearerFunctions(type, layer);
+    Optional<Judgement> whole = alarms.stream()
+        .filter(alarm -> alarm.row().kind() == RowId.Kind.REQUEST)
+        .findFirst();
+    Judgement first = whole.orElse(functions.isEmpty() ? alarms.get(0) : functions.get(0));
+    List<String> where = functions.stream()
+        .filter(function -> !function.equals(first))
+        .map(function -> "%s %s".formatted(function.row().name(), change(function)))
+        .toList();
+    return "%s: %s%s %s%s%s%s"
+        .formatted(
+            type,
+            layer,
+            whole.isPresent() ? "" : " of " + first.row().name(),
+            change(first),
+            where.isEmpty() ? "" : "; where: " + String.join(", ", where),
+            evidence(first),
+            traces(first));
+  }
+
+  /**
+   * The change of a row's median with its interval, such as {@code ×1.48 (1.44 to 1.52), +0.8 ms}.
+   */
+  static String change(Judgement judgement) {
+    Comparison comparison = judgement.comparison();
+    return comparison == null
+        ? judgement.reason()
+        : ratio(comparison.ratio()) + ", " + rise(judgement.layer(), comparison);
+  }
+
+  static String ratio(Interval ratio) {
+    return String.format(
+        Locale.ROOT, "×%.2f (%.2f to %.2f)", ratio.estimate(), ratio.low(), ratio.high());
+  }
+
+  static String rise(Layer layer, Comparison comparison) {
+    double rise = comparison.rise();
+    return (rise < 0 ? "-" : "+") + amount(layer.quantity(), Math.abs(rise));
+  }
+
+  static String amount(Quantity quantity, double value) {
+    return quantity.format(Math.round(value));
+  }
+
+  /** A p-value in two digits; those too small for a number are written as such. */
+  static String p(double p) {
+    return p < 1e-15 ? "< 1e-15" : String.format(Locale.ROOT, p < 0.001 ? "%.0e" : "%.3f", p);
+  }
+
+  private static String evidence(Judgement judgement) {
+    Comparison comparison = judgement.comparison();
+    if (comparison == null) {
+      return "";
+    }
+    Quantity quantity = judgement.layer().quantity();
+    String medians = "; median %s, baseline runs %s to %s"
+        .formatted(
+            amount(quantity, comparison.run().median()),
+            amount(quantity, comparison.lowestMedian()),
+            amount(quantity, comparison.highestMedian()));
+    return judgement.layer() == Layer.MEMORY
+        ? medians
+        : medians + "; adjusted p " + p(comparison.higher().adjusted());
+  }
+
+  private static String traces(Judgement judgement) {
+    return judgement.traceIds().isEmpty()
+        ? ""
+        : "; traces " + String.join(", ", judgement.traceIds());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.pathcost.gate.report;
+
+/** Text as HTML and SVG want it. */
+final class HtmlText {
+
+  private HtmlText() {}
+
+  /** The text with what has a meaning in HTML made harmless, in attributes too. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** The text with a place to break after each comma of a path. */
+  static String path(String text) {
+    return escape(text).replace(",", ",<wbr>");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.pathcost.gate.report;
+
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.verdict.Comparison;
+import dev.pathcost.gate.verdict.Confirmation;
+import dev.pathcost.gate.verdict.GateResult;
+import dev.pathcost.gate.verdict.Judgement;
+import dev.pathcost.gate.verdict.Layer;
+import dev.pathcost.gate.verdict.Outlier;
+import dev.pathcost.gate.verdict.Verdict;
+import dev.pathcost.span.RequestType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A result as text for a console: a line for each request type, and what is to be said of it. */
+public final class VerdictTable {
+  private static final int SHOWN_OUTLIERS = 10;
+
+  private final GateResult result;
+  private final StringBuilder text = new StringBuilder();
+
+  private VerdictTable(GateResult result) {
+    this.result = result;
+  }
+
+  /** The table; each line ends with a line feed. */
+  public static String format(GateResult result) {
+    return new VerdictTable(result).format();
+  }
+
+  private String format() {
+    types();
+    findings();
+    outliers();
+    layers();
+    return text.toString();
+  }
+
+  private void types() {
+    ConsoleTable table = new ConsoleTable(
+        "request type", "verdict", "CPU", "before", "ratio", "memory", "before", "ratio");
+    for (RequestType type : result.requestTypes()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(type.toString());
+      cells.add(result.verdict(type).toString());
+      for (Layer layer : List.of(Layer.CPU, Layer.MEMORY)) {
+        cells.addAll(costs(type, layer));
+      }
+      table.add(cells);
+    }
+    text.append(table.format());
+  }
+
+  private List<String> costs(RequestType type, Layer layer) {
+    Comparison comparison =
+        result.find(RowId.request(type), layer).map(Judgement::comparison).orElse(null);
+    if (comparison == null) {
+      return List.of("n/a", "n/a", "");
+    }
+    return List.of(
+        AlarmText.amount(layer.quantity(), comparison.run().median()),
+        AlarmText.amount(layer.quantity(), comparison.pooledMedian()),
+        String.format(Locale.ROOT, "×%.2f", comparison.ratio().estimate()));
+  }
+
+  private void findings() {
+    for (String line : AlarmText.lines(result)) {
+      text.append("FAIL     ").append(line).append('\n');
+    }
+    for (Judgement judgement : result.judgements()) {
+      if (judgement.verdict() == Verdict.WARNING) {
+        String word = judgement.confirmation() == Confirmation.CLEARED ? "CLEARED  " : "WARNING  ";
+        text.append(word).append(line(judgement)).append('\n');
+      } else if (judgement.improved() && isWhereItHappened(judgement)) {
+        text.append("BETTER   ").append(line(judgement)).append('\n');
+      }
+    }
+  }
+
+  /** Of rows that improved together those of functions are named, as the others contain them. */
+  private static boolean isWhereItHappened(Judgement judgement) {
+    return judgement.layer() == Layer.STRUCTURE
+        || (judgement.layer() != Layer.WALL && judgement.row().kind() == RowId.Kind.FUNCTION);
+  }
+
+  private static String line(Judgement judgement) {
+    Comparison comparison = judgement.comparison();
+    String reason = judgement.reason().isEmpty() ? "" : "; " + judgement.reason();
+    return comparison == null
+        ? judgement.row() + ": " + judgement.reason()
+        : "%s: %s %s%s"
+            .formatted(judgement.row(), judgement.layer(), AlarmText.change(judgement), reason);
+  }
+
+  private void outliers() {
+    List<Outlier> whole = result.outliers().stream()
+        .filter(outlier -> outlier.row().kind() == RowId.Kind.REQUEST)
+        .toList();
+    if (whole.isEmpty()) {
+      return;
+    }
+    text.append("Single requests far above their type (%s):%n"
+        .formatted(result.settings().outliers().description()));
+    whole.stream()
+        .limit(SHOWN_OUTLIERS)
+        .forEach(outlier -> text.append("  %s: %s %s, median %s%s%n"
+            .formatted(
+                outlier.row().requestType(),
+                outlier.layer(),
+                AlarmText.amount(outlier.layer().quantity(), outlier.value()),
+                AlarmText.amount(outlier.layer().quantity(), outlier.median()),
+                outlier.traceId().isEmpty() ? "" : ", trace " + outlier.traceId())));
+    if (whole.size() > SHOWN_OUTLIERS) {
+      text.append("  and %d more%n".formatted(whole.size() - SHOWN_OUTLIERS));
+    }
+  }
+
+  private void layers() {
+    for (Layer layer : Layer.values()) {
+      boolean onlyShown = layer == Layer.WALL && result.settings().wallVerdict() == Verdict.PASS;
+      text.append("%-10s %s%n".formatted(layer, onlyShown ? "only shown" : result.verdict(layer)));
+    }
+    if (!result.insufficient().isEmpty()) {
+      text.append("Costs were not compared: ").append(result.insufficient()).append('\n');
+    }
+    text.append("Verdict: %s (run %s of %s, %d baseline runs)%n"
+        .formatted(
+            result.verdict(),
+            result.runId(),
+            result.system(),
+            result.baselineRuns().size()));
+  }
+}

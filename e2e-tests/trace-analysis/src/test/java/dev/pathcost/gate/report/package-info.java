@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.gate.report;
+
+import org.jspecify.annotations.NullMarked;
