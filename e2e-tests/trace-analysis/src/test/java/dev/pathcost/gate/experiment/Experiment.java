@@ -1,0 +1,64 @@
+package dev.pathcost.gate.experiment;
+
+import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.simulation.Change;
+import dev.pathcost.gate.simulation.Noise;
+import dev.pathcost.gate.simulation.SimulatedSystem;
+import dev.pathcost.gate.simulation.Simulator;
+import dev.pathcost.gate.statistics.Proportion;
+import dev.pathcost.span.RequestType;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Suites of a simulated system: each a baseline of its own, and one run to be judged.
+ *
+ * @param system what is run
+ * @param noise how its costs vary
+ * @param baselineRuns how many runs a baseline has
+ * @param requests how many requests of each type a run has
+ * @param suites how many suites there are
+ */
+record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int requests, int suites) {
+
+  /** What is done to a function of the run that is judged. */
+  interface Planted {
+    Change of(RequestType type, String function);
+  }
+
+  /** In how many suites a rule alarms though nothing was changed. */
+  Proportion falseAlarms(Rule rule) {
+    return count(seed -> {
+      Simulator simulator = new Simulator(system, noise, requests, seed);
+      Baseline baseline = simulator.baseline(baselineRuns);
+      return !rule.alarms(baseline, simulator.run()).isEmpty();
+    });
+  }
+
+  /** In how many suites a rule names the function, one by chance, that was changed. */
+  Proportion found(Rule rule, Planted planted) {
+    return count(seed -> {
+      Simulator simulator = new Simulator(system, noise, requests, seed);
+      Baseline baseline = simulator.baseline(baselineRuns);
+      Random random = new Random(seed);
+      List<RequestType> types = List.copyOf(system.paths().keySet());
+      RequestType type = types.get(random.nextInt(types.size()));
+      List<String> functions = system.functions(type);
+      String function = functions.get(random.nextInt(functions.size()));
+      RunSamples run = simulator.run(planted.of(type, function));
+      return rule.alarms(baseline, run).contains(RowId.function(type, function));
+    });
+  }
+
+  private Proportion count(java.util.function.LongPredicate suite) {
+    int hits = (int) IntStream.rangeClosed(1, suites)
+        .parallel()
+        .mapToLong(seed -> 1_000_003L * seed)
+        .filter(suite)
+        .count();
+    return new Proportion(hits, suites);
+  }
+}
