@@ -21,7 +21,8 @@ final class RunInput {
       names = "--environment",
       paramLabel = "KIND",
       defaultValue = "files",
-      description = "Where the run took place, such as local or k3s; only runs from one environment are compared.")
+      description =
+          "Where the run took place, such as local or k3s; only runs from one environment are compared.")
   private String environment = "files";
 
   @Option(
