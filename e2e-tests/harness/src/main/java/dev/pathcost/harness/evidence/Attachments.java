@@ -30,6 +30,16 @@ public final class Attachments {
     attach("rows as CSV", "text/csv", ".csv", RowCsv.format(rows.rows()));
   }
 
+  /** A page that needs nothing else. */
+  public void page(String name, String html) {
+    attach(name, "text/html", ".html", html);
+  }
+
+  /** Text as a console has it. */
+  public void text(String name, String text) {
+    attach(name, "text/plain", ".txt", text);
+  }
+
   /** Spans as they came, in a file that the Jaeger UI opens. */
   public void traces(List<Trace> traces) {
     List<Trace> seen = traces.stream().filter(trace -> !trace.spans().isEmpty()).toList();

@@ -100,14 +100,20 @@ final class Run implements AutoCloseable {
 
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
-    StartedSystem system = Interruption.unchecked(() -> systems.get(name, classLoader));
+    return system(
+        Interruption.unchecked(() -> systems.get(name, classLoader)), name, classLoader, log);
+  }
+
+  private RunningSystem system(
+      StartedSystem system, String name, ClassLoader classLoader, MeasurementLog log) {
     return new RunningSystem(
         system.description(),
         system.environment(),
         measuring(system, log),
         system.expectations(),
         baselines.computeIfAbsent(
-            name, n -> new SystemBaseline(n, settings, recorder, steps, out)));
+            name, n -> new SystemBaseline(n, settings, recorder, steps, attachments, out)),
+        () -> system(systems.restart(name, classLoader), name, classLoader, log));
   }
 
   /** Keeps what explains a failure, on the test that failed. */
@@ -155,6 +161,7 @@ final class Run implements AutoCloseable {
     where.add("Traces:      " + traceFiles.directory() + " (for pathcost rows, or the Jaeger UI)");
     where.add("Logs:        " + output.resolve("logs"));
     where.add("Allure:      " + results.path());
+    baselines.values().forEach(baseline -> baseline.report().ifPresent(where::add));
     summary.print(out, where, output.resolve("rows.csv"), output.resolve("rows.txt"));
   }
 }

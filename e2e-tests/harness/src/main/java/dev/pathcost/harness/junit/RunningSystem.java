@@ -15,14 +15,22 @@ public final class RunningSystem {
   private final Measuring measuring;
   private final Map<String, Expectations> expectations;
   private final SystemBaseline baseline;
+  private final Restart restart;
+
+  /** How the system is ended and started anew. */
+  interface Restart {
+    RunningSystem restart() throws InterruptedException;
+  }
 
   RunningSystem(
       SystemDescription description,
       Environment environment,
       Measuring measuring,
       Map<String, Expectations> expectations,
-      SystemBaseline baseline) {
+      SystemBaseline baseline,
+      Restart restart) {
     this.baseline = baseline;
+    this.restart = restart;
     this.description = description;
     this.environment = environment;
     this.measuring = measuring;
@@ -91,6 +99,25 @@ public final class RunningSystem {
   public void verifyAgainstBaseline(RequestType type) {
     Interruption.unchecked(() -> {
       baseline.verify(type, this);
+      return this;
+    });
+  }
+
+  /** Ends this system and starts it anew, with nothing loaded and nothing compiled yet. */
+  public RunningSystem restarted() {
+    return Interruption.unchecked(restart::restart);
+  }
+
+  /**
+   * Starts and measures the system anew as often as {@code e2e.aa} says, checks each of these runs
+   * against the others, and prints how often that raised an alarm, although nothing has changed,
+   * and how small a slowdown would be found.
+   *
+   * @throws dev.pathcost.gate.baseline.BaselineException if that are too few runs
+   */
+  public void measureFalseAlarms() {
+    Interruption.unchecked(() -> {
+      baseline.measureFalseAlarms(this);
       return this;
     });
   }

@@ -80,6 +80,16 @@ final class StartedSystems implements AutoCloseable {
     return system;
   }
 
+  /** Ends the system if it is running, and starts it anew. */
+  synchronized StartedSystem restart(String name, ClassLoader classLoader)
+      throws InterruptedException {
+    StartedSystem system = running.remove(name);
+    if (system != null) {
+      system.environment().close();
+    }
+    return get(name, classLoader);
+  }
+
   /** The logs of all services of all systems. */
   synchronized List<ServiceLog> logs() {
     return running.values().stream()

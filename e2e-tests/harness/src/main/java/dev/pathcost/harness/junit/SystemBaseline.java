@@ -1,24 +1,33 @@
 package dev.pathcost.harness.junit;
 
 import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.BaselineException;
 import dev.pathcost.gate.baseline.BaselineFile;
 import dev.pathcost.gate.baseline.RunSamples;
-import dev.pathcost.gate.verdict.Comparison;
+import dev.pathcost.gate.report.AlarmText;
+import dev.pathcost.gate.report.UnchangedTable;
+import dev.pathcost.gate.report.VerdictHtml;
+import dev.pathcost.gate.report.VerdictTable;
 import dev.pathcost.gate.verdict.Gate;
 import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.GateSettings;
-import dev.pathcost.gate.verdict.Judgement;
+import dev.pathcost.gate.verdict.UnchangedRuns;
 import dev.pathcost.gate.verdict.Verdict;
 import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.CostRegressionError;
+import dev.pathcost.harness.evidence.OutputFile;
 import dev.pathcost.harness.evidence.Steps;
 import dev.pathcost.harness.settings.BaselineSettings;
+import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.span.RequestType;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +41,7 @@ final class SystemBaseline {
   private final Settings settings;
   private final SuiteRecorder recorder;
   private final Steps steps;
+  private final Attachments attachments;
   private final PrintStream out;
   private boolean added;
   private @Nullable Comparing comparing;
@@ -41,19 +51,33 @@ final class SystemBaseline {
   private record Comparing(Gate gate, GateResult result) {}
 
   SystemBaseline(
-      String system, Settings settings, SuiteRecorder recorder, Steps steps, PrintStream out) {
+      String system,
+      Settings settings,
+      SuiteRecorder recorder,
+      Steps steps,
+      Attachments attachments,
+      PrintStream out) {
     this.system = system;
     this.settings = settings;
     this.recorder = recorder;
     this.steps = steps;
+    this.attachments = attachments;
     this.out = out;
     this.file =
         new BaselineFile(settings.get(BaselineSettings.BASELINE_DIR).resolve(system + ".baseline"));
   }
 
-  /** What the comparison says so far; empty where nothing was compared. */
-  synchronized Optional<GateResult> result() {
-    return Optional.ofNullable(comparing).map(Comparing::result);
+  /** Prints and writes what the comparison says; a line on where, if anything was compared. */
+  synchronized Optional<String> report() {
+    Comparing compared = comparing;
+    if (compared == null) {
+      return Optional.empty();
+    }
+    out.println();
+    out.println(VerdictTable.format(compared.result()));
+    Path page = settings.get(KnownSettings.OUTPUT_DIR).resolve("verdict-" + system + ".html");
+    new OutputFile(page).write(VerdictHtml.page(compared.result()));
+    return Optional.of("Verdict:     " + page);
   }
 
   /**
@@ -125,8 +149,10 @@ final class SystemBaseline {
           "%s: an alarm, fired once more: %s%n",
           type, result.verdict(type) == Verdict.FAIL ? "confirmed" : "cleared");
     }
-    if (result.verdict(type) == Verdict.FAIL) {
-      throw new CostRegressionError(findings(type, result));
+    attachments.page("verdict", VerdictHtml.page(result, type));
+    List<String> findings = AlarmText.lines(result, type);
+    if (!findings.isEmpty()) {
+      throw new CostRegressionError(String.join(System.lineSeparator(), findings));
     }
     if (!result.insufficient().isEmpty()) {
       throw new InfrastructureException(
@@ -135,26 +161,29 @@ final class SystemBaseline {
     }
   }
 
-  private static String findings(RequestType type, GateResult result) {
-    String newLine = System.lineSeparator() + "  ";
-    return result.of(type).stream()
-        .filter(judgement -> judgement.verdict() == Verdict.FAIL)
-        .map(SystemBaseline::finding)
-        .collect(Collectors.joining(newLine, type + " costs more:" + newLine, ""));
-  }
-
-  private static String finding(Judgement judgement) {
-    String where = "%s, %s: ".formatted(judgement.row().part(), judgement.layer());
-    Comparison comparison = judgement.comparison();
-    return where
-        + (comparison == null
-            ? judgement.reason()
-            : "median %s, in the baseline %s"
-                .formatted(
-                    judgement
-                        .layer()
-                        .quantity()
-                        .format(Math.round(comparison.run().median())),
-                    judgement.layer().quantity().format(Math.round(comparison.pooledMedian()))));
+  /** See {@link RunningSystem#measureFalseAlarms()}. */
+  synchronized void measureFalseAlarms(RunningSystem running) throws InterruptedException {
+    int runs = settings.get(BaselineSettings.AA);
+    int needed = GateSettings.DEFAULT.minimumRuns() + 1;
+    if (runs < needed) {
+      throw new BaselineException("-De2e.aa=%d: each run is checked against at least %d others"
+              .formatted(runs, GateSettings.DEFAULT.minimumRuns())
+          + ", so it takes " + needed + " or more");
+    }
+    List<RunSamples> unchanged = new ArrayList<>();
+    for (int i = 1; i <= runs; i++) {
+      String title = "%s, run %d of %d of unchanged software".formatted(system, i, runs);
+      out.println(title);
+      unchanged.add(steps.step(title, () -> {
+        RunningSystem fresh = running.restarted();
+        return recorder.record(fresh, fresh.requestTypes());
+      }));
+    }
+    Path kept = settings.get(KnownSettings.OUTPUT_DIR).resolve("aa-" + system + ".baseline");
+    new BaselineFile(kept).change(system, before -> new Baseline(system, unchanged));
+    String text = UnchangedTable.format(new UnchangedRuns(unchanged, GateSettings.DEFAULT));
+    attachments.text("false alarms", text);
+    out.println(text);
+    out.println("The runs:    " + kept + " (for pathcost aa)");
   }
 }
