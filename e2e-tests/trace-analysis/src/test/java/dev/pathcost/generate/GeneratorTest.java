@@ -88,8 +88,10 @@ class GeneratorTest {
     for (int seed = 0; seed < logarithms.length; seed++) {
       Map<RowKey, List<Sample>> samples =
           new Generator(Run.of(BuiltInSystem.multiSvc(), seed, 14 * 20)).samples();
-      long[] cpu =
-          samples.getOrDefault(key, List.of()).stream().mapToLong(Sample::cpuNanos).sorted().toArray();
+      long[] cpu = samples.getOrDefault(key, List.of()).stream()
+          .mapToLong(Sample::cpuNanos)
+          .sorted()
+          .toArray();
       logarithms[seed] = Math.log(cpu[cpu.length / 2] / 710_000.0);
     }
 
