@@ -7,6 +7,7 @@ import dev.pathcost.generate.Run;
 import dev.pathcost.generate.RunFactors;
 import dev.pathcost.generate.SpanStyle;
 import dev.pathcost.generate.model.BuiltInSystem;
+import dev.pathcost.generate.model.ModelFile;
 import dev.pathcost.generate.model.Noise;
 import dev.pathcost.generate.model.SystemModel;
 import dev.pathcost.generate.output.GeneratedFile;
@@ -17,6 +18,7 @@ import dev.pathcost.generate.output.TruthFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,7 +190,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Run run() throws IOException {
-    SystemModel model = spans == null ? BuiltInSystem.named(system) : BuiltInSystem.chain(spans);
+    SystemModel model = model();
     if (noNoise) {
       model = model.with(Noise.NONE);
     }
@@ -207,6 +209,17 @@ final class GenerateCommand implements Callable<Integer> {
         .with(FaultOption.parse(faults));
     Double factor = runFactor;
     return factor == null ? run : run.with(RunFactors.all(factor));
+  }
+
+  private SystemModel model() throws IOException {
+    Integer length = spans;
+    if (length != null) {
+      return BuiltInSystem.chain(length);
+    }
+    Path described = Path.of(system);
+    return Files.isRegularFile(described)
+        ? ModelFile.read(described)
+        : BuiltInSystem.named(system);
   }
 
   private Instant start() {

@@ -51,6 +51,7 @@ final class Plan {
       boolean enters = parent == NONE
           || model.function() == null
           || !model.service().equals(calls.get(parent).service());
+      double scatter = model.cost().scatter();
       boolean sameThread = !enters && alone && model.unmeasured() == null;
       calls.add(new PlannedCall(
           calls.size(),
@@ -61,8 +62,8 @@ final class Plan {
           enters,
           sameThread ? calls.get(parent).thread() : threads++,
           sameThread && calls.get(parent).isMeasured(),
-          model.cost().cpuNanos() * draft.cpuFactor() * factors.cpu(draft.element()),
-          model.cost().memoryBytes() * draft.memoryFactor() * factors.memory(draft.element()),
+          model.cost().cpuNanos() * draft.cpuFactor() * factors.cpu(draft.element(), scatter),
+          model.cost().memoryBytes() * draft.memoryFactor() * factors.memory(draft.element(), scatter),
           draft.outliers()));
     }
     checkServices(calls);

@@ -8,22 +8,27 @@ public interface RunFactors {
   /** Not at all. */
   RunFactors NONE = all(1);
 
-  /** The factor for the CPU time of a function, by its name in a path. */
-  double cpu(String element);
+  /**
+   * The factor for the CPU time of a function.
+   *
+   * @param element its name in a path
+   * @param scatter how far it scatters, in proportion to the noise of the system
+   */
+  double cpu(String element, double scatter);
 
-  /** The factor for the allocated bytes of a function, by its name in a path. */
-  double memory(String element);
+  /** The factor for the allocated bytes of a function, likewise. */
+  double memory(String element, double scatter);
 
   /** The same factor for the CPU time of all functions. */
   static RunFactors all(double cpu) {
     return new RunFactors() {
       @Override
-      public double cpu(String element) {
+      public double cpu(String element, double scatter) {
         return cpu;
       }
 
       @Override
-      public double memory(String element) {
+      public double memory(String element, double scatter) {
         return 1;
       }
     };
@@ -34,15 +39,15 @@ public interface RunFactors {
     double run = new Randomness(Randomness.mix(seed, "run")).lognormal(noise.runCpu());
     return new RunFactors() {
       @Override
-      public double cpu(String element) {
+      public double cpu(String element, double scatter) {
         long ofFunction = Randomness.mix(seed, "cpu " + element);
-        return run * new Randomness(ofFunction).lognormal(noise.functionCpu());
+        return run * new Randomness(ofFunction).lognormal(noise.functionCpu() * scatter);
       }
 
       @Override
-      public double memory(String element) {
+      public double memory(String element, double scatter) {
         long ofFunction = Randomness.mix(seed, "memory " + element);
-        return new Randomness(ofFunction).lognormal(noise.functionMemory());
+        return new Randomness(ofFunction).lognormal(noise.functionMemory() * scatter);
       }
     };
   }

@@ -23,7 +23,7 @@ public final class BuiltInSystem {
       return chain(Integer.parseInt(name.substring("chain".length())));
     }
     throw new IllegalArgumentException(
-        "There is no system '" + name + "'; there are multi-svc and chain12");
+        "There is no system '" + name + "'; there are multi-svc and chain12, and files that describe one");
   }
 
   /** The demo system: seven services, 14 request types, with the costs that it shows. */
@@ -97,7 +97,7 @@ public final class BuiltInSystem {
 
   /** A function that only computes does so evenly. */
   private static Cost steady(long cpuMicros, long bytes) {
-    return new Cost(cpuMicros * 1_000, bytes, 100_000, 0.2);
+    return new Cost(cpuMicros * 1_000, bytes, 100_000, 0.22);
   }
 
   /** A function that calls another service runs a client, which is less even. */

@@ -6,7 +6,8 @@ package dev.pathcost.generate.model;
  *
  * <p>Between two runs whole processes differ, since they are compiled, laid out and scheduled
  * differently; that is drawn once for each run. Within a run requests differ; that is drawn for
- * each call.
+ * each call. All but the first and the delay are less for a call whose cost {@linkplain
+ * Cost#scatter() scatters less}.
  *
  * @param runCpu CPU time of everything, drawn once for each run
  * @param functionCpu CPU time of a function, drawn once for each run and function
@@ -31,7 +32,7 @@ public record Noise(
   public static final Noise NONE = new Noise(0, 0, 0, 0, 1, 0, 0, 0);
 
   /** What the demo system shows on a developer's machine; docs/generate.md says how measured. */
-  public static final Noise MEASURED = new Noise(0.05, 0.04, 0.12, 0.005, 2.2, 0.001, 0.004, 0.6);
+  public static final Noise MEASURED = new Noise(0.01, 0.045, 0.11, 0.01, 1.7, 0.003, 0.003, 0.6);
 
   /** @throws IllegalArgumentException if a number is out of its range */
   public Noise {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pathcost.generate.model;
+
+import org.jspecify.annotations.NullMarked;
