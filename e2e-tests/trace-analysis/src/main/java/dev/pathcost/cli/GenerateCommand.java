@@ -217,9 +217,7 @@ final class GenerateCommand implements Callable<Integer> {
       return BuiltInSystem.chain(length);
     }
     Path described = Path.of(system);
-    return Files.isRegularFile(described)
-        ? ModelFile.read(described)
-        : BuiltInSystem.named(system);
+    return Files.isRegularFile(described) ? ModelFile.read(described) : BuiltInSystem.named(system);
   }
 
   private Instant start() {

@@ -63,7 +63,9 @@ final class Plan {
           sameThread ? calls.get(parent).thread() : threads++,
           sameThread && calls.get(parent).isMeasured(),
           model.cost().cpuNanos() * draft.cpuFactor() * factors.cpu(draft.element(), scatter),
-          model.cost().memoryBytes() * draft.memoryFactor() * factors.memory(draft.element(), scatter),
+          model.cost().memoryBytes()
+              * draft.memoryFactor()
+              * factors.memory(draft.element(), scatter),
           draft.outliers()));
     }
     checkServices(calls);

@@ -22,8 +22,8 @@ public final class BuiltInSystem {
     if (name.matches("chain[0-9]{1,7}")) {
       return chain(Integer.parseInt(name.substring("chain".length())));
     }
-    throw new IllegalArgumentException(
-        "There is no system '" + name + "'; there are multi-svc and chain12, and files that describe one");
+    throw new IllegalArgumentException("There is no system '" + name
+        + "'; there are multi-svc and chain12, and files that describe one");
   }
 
   /** The demo system: seven services, 14 request types, with the costs that it shows. */

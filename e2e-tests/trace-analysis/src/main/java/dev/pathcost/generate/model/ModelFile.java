@@ -68,7 +68,8 @@ public final class ModelFile {
     map("requests", top.get("requests"), null)
         .forEach((type, shapes) -> requests(system, type, shapes));
     try {
-      return system.build(String.valueOf(top.getOrDefault("system", file)), noise(top.get("noise")));
+      return system.build(
+          String.valueOf(top.getOrDefault("system", file)), noise(top.get("noise")));
     } catch (IllegalArgumentException e) {
       throw mistake("requests", e);
     }

@@ -6,8 +6,8 @@ package dev.pathcost.generate.model;
  *
  * <p>Between two runs whole processes differ, since they are compiled, laid out and scheduled
  * differently; that is drawn once for each run. Within a run requests differ; that is drawn for
- * each call. All but the first and the delay are less for a call whose cost {@linkplain
- * Cost#scatter() scatters less}.
+ * each call. All but the first and the delay are less for a call whose cost
+ * {@linkplain Cost#scatter() scatters less}.
  *
  * @param runCpu CPU time of everything, drawn once for each run
  * @param functionCpu CPU time of a function, drawn once for each run and function

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
 
-  private static final String SHOP =
-      """
+  private static final String SHOP = """
       system: shop
       noise: {request-cpu: 0.2}
       functions:
