@@ -69,7 +69,10 @@ class BaselineInRunsTest {
     String output = run("one:costs-more", "e2e.baseline=check");
 
     JsonNode result = results().of(TEST);
-    assertThat(output).contains("0 succeeded, 1 failed").contains("function one_work");
+    assertThat(output)
+        .contains("0 succeeded, 1 failed")
+        .contains("one GET /work: CPU time ×1.50")
+        .contains("where: one_work ×1.50");
     assertThat(result.get("status").asText()).isEqualTo("failed");
     assertThat(results().categories(result)).containsExactly("Cost: above the baseline");
     assertThat(AllureResults.steps(result)).contains("an alarm: fire one GET /work once more");
