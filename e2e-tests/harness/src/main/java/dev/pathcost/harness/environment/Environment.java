@@ -2,6 +2,8 @@ package dev.pathcost.harness.environment;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,16 @@ public interface Environment extends AutoCloseable {
   /** Digests of the images that the services run from, by name; empty where there are none. */
   default SortedMap<String, String> images() {
     return new TreeMap<>();
+  }
+
+  /** What each request to the service has to carry besides, such as the header Host. */
+  default Map<String, String> requestHeaders(String service) {
+    return Map.of();
+  }
+
+  /** The Jaeger that this environment has brought, if it has: where it is asked for traces. */
+  default Optional<URI> jaeger() {
+    return Optional.empty();
   }
 
   /** The log of each service. */

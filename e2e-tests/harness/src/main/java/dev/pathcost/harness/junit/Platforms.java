@@ -10,13 +10,13 @@ import dev.pathcost.harness.environment.k3s.K3sOptions;
 import dev.pathcost.harness.environment.kubernetes.Cluster;
 import dev.pathcost.harness.environment.kubernetes.KubernetesOptions;
 import dev.pathcost.harness.environment.kubernetes.KubernetesPlatform;
+import dev.pathcost.harness.environment.kubernetes.SurroundingsPlan;
 import dev.pathcost.harness.environment.local.LocalOptions;
 import dev.pathcost.harness.environment.local.LocalPlatform;
 import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Settings;
-import dev.pathcost.harness.traces.OtlpReceiver;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,15 +34,15 @@ final class Platforms {
   static Platform of(
       EnvironmentChoice choice,
       Settings settings,
-      OtlpReceiver receiver,
+      TraceSources sources,
       RandomGenerator random,
       Path scratch,
       Consumer<String> progress) {
     return switch (choice.name()) {
-      case "local" -> new LocalPlatform(LocalOptions.of(settings), receiver.endpoint(), random);
+      case "local" -> new LocalPlatform(LocalOptions.of(settings), sources.otlp(), random);
       case "k3s" ->
         kubernetes(
-            choice, settings, receiver, scratch, progress, () -> k3s(settings, scratch, progress));
+            choice, settings, sources, scratch, progress, () -> k3s(settings, scratch, progress));
       default -> throw new IllegalStateException("There is no environment " + choice.name());
     };
   }
@@ -50,7 +50,7 @@ final class Platforms {
   private static Platform kubernetes(
       EnvironmentChoice choice,
       Settings settings,
-      OtlpReceiver receiver,
+      TraceSources sources,
       Path scratch,
       Consumer<String> progress,
       Supplier<Cluster> clusters) {
@@ -58,7 +58,8 @@ final class Platforms {
         choice.name(),
         clusters,
         KubernetesOptions.of(settings, imageBase(settings)),
-        receiver::endpointFor,
+        SurroundingsPlan.of(settings, !choice.name().equals("existing"), sources.jaegerOtlp()),
+        sources::receiverFor,
         scratch,
         progress);
   }

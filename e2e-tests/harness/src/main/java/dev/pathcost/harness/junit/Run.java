@@ -15,12 +15,11 @@ import dev.pathcost.harness.request.RequestFirer;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.harness.traces.CompleteTraces;
-import dev.pathcost.harness.traces.OtlpReceiver;
 import dev.pathcost.harness.traces.TraceAwaiter;
+import dev.pathcost.harness.traces.TraceSource;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class Run implements AutoCloseable {
   private final Settings settings;
   private final PrintStream out;
   private final RandomGenerator random;
-  private final OtlpReceiver receiver;
+  private final TraceSources sources;
   private final Steps steps;
   private final Attachments attachments;
   private final StartedSystems systems;
@@ -65,14 +64,14 @@ final class Run implements AutoCloseable {
         GitCommit.of(settings.get(KnownSettings.PROJECT_ROOT)),
         Clock.systemUTC(),
         random);
-    this.receiver = OtlpReceiver.start(InetAddress.getLoopbackAddress());
+    this.sources = Interruption.unchecked(() -> TraceSources.begin(settings, choice));
     Scratch scratch = Scratch.make();
     Platform platform = Platforms.of(
-        choice, settings, receiver, random, scratch.directory(), line -> out.println("  " + line));
+        choice, settings, sources, random, scratch.directory(), line -> out.println("  " + line));
     this.systems = new StartedSystems(settings, choice, results, platform, out);
     cleanUp.add(() -> printSummary(choice, results));
     cleanUp.add(scratch);
-    cleanUp.add(receiver);
+    cleanUp.add(sources);
     cleanUp.add(systems);
   }
 
@@ -133,18 +132,19 @@ final class Run implements AutoCloseable {
   }
 
   private Measuring measuring(StartedSystem system, MeasurementLog log) {
+    TraceSource source = Interruption.unchecked(() -> sources.of(system.environment()));
     Duration quiet = settings.get(KnownSettings.TRACES_QUIET);
     return new Measuring(
         settings,
         new RequestFirer(system.environment()),
-        receiver,
+        source,
         new TraceAwaiter(
-            receiver,
+            source,
             new TraceJudge(CpuValues.INCLUSIVE_PER_THREAD, quiet),
             quiet,
             settings.get(KnownSettings.TRACES_TIMEOUT),
             System::nanoTime),
-        new CompleteTraces(receiver, settings.get(KnownSettings.TRACES_TOLERATED)),
+        new CompleteTraces(source, settings.get(KnownSettings.TRACES_TOLERATED)),
         steps,
         attachments,
         log,

@@ -60,6 +60,7 @@ public final class RequestFirer {
           .config(RestAssuredConfig.config().httpClient(client.config()))
           .redirects()
           .follow(false)
+          .headers(environment.requestHeaders(volley.type().service()))
           .header("traceparent", context.traceparent())
           .queryParams(volley.query());
       if (!volley.baggage().isEmpty()) {

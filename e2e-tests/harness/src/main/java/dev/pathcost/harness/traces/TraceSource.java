@@ -18,7 +18,10 @@ public interface TraceSource {
   /** A number that grows with every change of any expected trace. */
   long version();
 
-  /** Returns as soon as the version is another than the given one, or after so much time. */
+  /**
+   * Returns as soon as the version is another than the given one, or after so much time; may return
+   * earlier.
+   */
   void awaitChange(long version, Duration atMost) throws InterruptedException;
 
   /** Drops what is kept of these traces. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pathcost.harness.testing.AllureResults;
+import dev.pathcost.harness.testing.FakeJaeger;
+import dev.pathcost.harness.testing.FakeJaeger.Api;
 import dev.pathcost.harness.testing.SmallSystem;
 import dev.pathcost.harness.testing.TestJvm;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs {@link SmallScenario} as Maven would, and reads what it leaves behind. */
 class PathcostExtensionTest {
@@ -148,6 +152,63 @@ class PathcostExtensionTest {
         .containsExactly("Expectation: rows are not as expected");
     assertThat(results().attachment(result, "raw traces (open in the Jaeger UI)"))
         .contains("GET /work");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"V3", "LEGACY"})
+  void tracesAreTakenFromAJaegerThatIsThere(Api api) throws Exception {
+    try (FakeJaeger jaeger = new FakeJaeger(api, "/jaeger")) {
+      String output = run(
+          "",
+          "e2e.traces=jaeger",
+          "e2e.jaeger.url=" + jaeger.url(),
+          "e2e.jaeger.otlp=" + jaeger.otlp());
+
+      assertThat(output).contains("3 succeeded, 0 failed");
+      assertThat(Files.readString(directory.resolve("out/rows.csv"))).contains("one_work");
+      assertThat(jaeger.asked()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aTraceThatNeverReachedJaegerIsNotFoundThere() throws Exception {
+    try (FakeJaeger jaeger = new FakeJaeger(Api.V3, "")) {
+      String output = run(
+          "one:keeps-its-traces",
+          "e2e.traces=jaeger",
+          "e2e.jaeger.url=" + jaeger.url(),
+          "e2e.jaeger.otlp=" + jaeger.otlp());
+
+      assertThat(output)
+          .contains("TraceNotFoundException: ")
+          .contains("reached the Jaeger at " + jaeger.url());
+    }
+  }
+
+  @Test
+  void withoutAJaegerTracesCannotBeTakenFromOne() throws Exception {
+    String output = run("", "e2e.traces=jaeger");
+
+    assertThat(output)
+        .contains("-De2e.traces=jaeger needs a Jaeger, and the environment local does not start")
+        .contains("-De2e.jaeger.url=http://localhost:16686")
+        .doesNotContain("Starting small");
+  }
+
+  @Test
+  void aJaegerThatReceivesNothingIsFoundOutBeforeAnythingStarts() throws Exception {
+    try (FakeJaeger jaeger = new FakeJaeger(Api.V3, "")) {
+      String output = run(
+          "",
+          "e2e.traces=jaeger",
+          "e2e.jaeger.url=" + jaeger.url(),
+          "e2e.jaeger.otlp=http://127.0.0.1:1");
+
+      assertThat(output)
+          .contains("http://127.0.0.1:1/v1/traces takes none")
+          .contains("let -De2e.jaeger.otlp name")
+          .doesNotContain("Starting small");
+    }
   }
 
   @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class RequestFirerTest {
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+  private final Queue<String> hosts = new ConcurrentLinkedQueue<>();
+  private Map<String, String> headers = Map.of();
   private final RequestFirer firer = new RequestFirer(new OneService());
   private final Random random = new Random(1);
   private HttpServer server;
@@ -42,6 +44,7 @@ class RequestFirerTest {
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders().getFirst("traceparent"),
                 exchange.getRequestHeaders().getFirst("baggage")));
+        hosts.addAll(exchange.getRequestHeaders().get("Host"));
         switch (exchange.getRequestURI().getPath()) {
           case "/good" -> exchange.sendResponseHeaders(200, -1);
           case "/bad" -> {
@@ -77,6 +80,15 @@ class RequestFirerTest {
             .map(context ->
                 "GET /good?rolls=2 " + context.traceparent() + " pathcost.set.x_f=5ms/1MiB")
             .toList());
+  }
+
+  @Test
+  void throughAGatewayARequestSaysWhichHostItIsFor() throws Exception {
+    headers = Map.of("Host", "app-x.dtp.org");
+
+    firer.fire(volley("GET /good", 1, 1), contexts(1));
+
+    assertThat(hosts).containsExactly("app-x.dtp.org");
   }
 
   @Test
@@ -141,6 +153,11 @@ class RequestFirerTest {
     @Override
     public URI baseUri(String service) {
       return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public Map<String, String> requestHeaders(String service) {
+      return headers;
     }
 
     @Override

@@ -58,7 +58,6 @@ class PipelineSettingsTest {
         .matcher(text(file))
         .results()
         .forEach(found -> given.setProperty(found.group(1), found.group(2)));
-    given.remove("e2e.environment");
 
     assertThat(Settings.read(given, Map.of())).isNotNull();
   }

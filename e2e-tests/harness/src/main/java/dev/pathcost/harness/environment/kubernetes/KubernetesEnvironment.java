@@ -5,16 +5,13 @@ import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.LocalPortForward;
-import java.net.InetAddress;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A system on a cluster, each service reached through a port of this machine. */
 final class KubernetesEnvironment implements Environment {
@@ -24,7 +21,8 @@ final class KubernetesEnvironment implements Environment {
   private final KubernetesClient client;
   private final Map<String, String> labels;
   private final int pods;
-  private final Map<String, URI> uris;
+  private final Entry entry;
+  private final Surroundings surroundings;
   private final PodLogFiles logFiles;
   private final CleanUp cleanUp;
 
@@ -34,7 +32,8 @@ final class KubernetesEnvironment implements Environment {
       KubernetesClient client,
       Map<String, String> labels,
       int pods,
-      Map<String, URI> uris,
+      Entry entry,
+      Surroundings surroundings,
       PodLogFiles logFiles,
       CleanUp cleanUp) {
     this.name = name;
@@ -42,12 +41,17 @@ final class KubernetesEnvironment implements Environment {
     this.client = client;
     this.labels = labels;
     this.pods = pods;
-    this.uris = uris;
+    this.entry = entry;
+    this.surroundings = surroundings;
     this.logFiles = logFiles;
     this.cleanUp = cleanUp;
   }
 
-  /** Opens the way to each service of a system whose pods are ready. */
+  /**
+   * A system whose pods are ready, and the way in to it.
+   *
+   * @param entry the way in; closed with the environment
+   */
   static KubernetesEnvironment open(
       String name,
       SystemDescription system,
@@ -55,42 +59,16 @@ final class KubernetesEnvironment implements Environment {
       KubernetesClient client,
       Map<String, String> labels,
       int pods,
-      KubernetesOptions options) {
+      KubernetesOptions options,
+      Entry entry,
+      Surroundings surroundings) {
     CleanUp cleanUp = new CleanUp();
     PodLogFiles logFiles = new PodLogFiles(
         client, cluster.namespace(), system.services(), labels, options.output().resolve("logs"));
-    Map<String, URI> uris = new LinkedHashMap<>();
-    try {
-      for (String service : system.services()) {
-        LocalPortForward forward = forward(client, cluster.namespace(), service);
-        cleanUp.add(forward);
-        uris.put(service, URI.create("http://127.0.0.1:" + forward.getLocalPort()));
-      }
-    } catch (RuntimeException e) {
-      cleanUp.close();
-      throw e;
-    }
+    cleanUp.add(entry);
     cleanUp.add(logFiles::write);
-    return new KubernetesEnvironment(name, cluster, client, labels, pods, uris, logFiles, cleanUp);
-  }
-
-  private static LocalPortForward forward(KubernetesClient client, String namespace, String name) {
-    Service service = client.services().inNamespace(namespace).withName(name).get();
-    if (service == null) {
-      throw new InfrastructureException(
-          "There is no Service %s in namespace %s.".formatted(name, namespace),
-          "see whether the chart makes one for each service of the description.");
-    }
-    List<ServicePort> ports = service.getSpec().getPorts();
-    ServicePort port = ports.stream()
-        .filter(each -> "http".equals(each.getName()))
-        .findFirst()
-        .orElse(ports.get(0));
-    return client
-        .services()
-        .inNamespace(namespace)
-        .withName(name)
-        .portForward(port.getPort(), InetAddress.getLoopbackAddress(), 0);
+    return new KubernetesEnvironment(
+        name, cluster, client, labels, pods, entry, surroundings, logFiles, cleanUp);
   }
 
   @Override
@@ -100,20 +78,28 @@ final class KubernetesEnvironment implements Environment {
 
   @Override
   public List<String> description() {
-    return List.of(
+    List<String> description = new ArrayList<>(List.of(
         cluster.name(),
         "Kubernetes " + client.getKubernetesVersion().getGitVersion(),
         "namespace " + cluster.namespace(),
-        "%d pods, reached through forwarded ports".formatted(pods));
+        pods + " pods"));
+    description.addAll(surroundings.description());
+    return description;
   }
 
   @Override
   public URI baseUri(String service) {
-    URI uri = uris.get(service);
-    if (uri == null) {
-      throw new IllegalArgumentException("There is no service " + service);
-    }
-    return uri;
+    return entry.uri(service);
+  }
+
+  @Override
+  public Map<String, String> requestHeaders(String service) {
+    return entry.headers(service);
+  }
+
+  @Override
+  public Optional<URI> jaeger() {
+    return surroundings.jaeger();
   }
 
   @Override

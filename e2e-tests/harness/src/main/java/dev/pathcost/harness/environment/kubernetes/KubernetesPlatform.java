@@ -41,6 +41,7 @@ public final class KubernetesPlatform implements Platform {
   private final String environmentName;
   private final Supplier<Cluster> clusters;
   private final KubernetesOptions options;
+  private final SurroundingsPlan plan;
   private final Function<String, URI> otlp;
   private final Path scratch;
   private final Consumer<String> progress;
@@ -48,6 +49,7 @@ public final class KubernetesPlatform implements Platform {
   private final List<Release> releases = new ArrayList<>();
   private @Nullable Cluster cluster;
   private @Nullable KubernetesClient client;
+  private @Nullable Surroundings surroundings;
   private boolean failed;
 
   private record Release(String name, Cluster cluster) {}
@@ -56,7 +58,8 @@ public final class KubernetesPlatform implements Platform {
    * @param environmentName the value of {@code e2e.environment}
    * @param clusters starts the cluster, or finds it
    * @param options how systems are put on it
-   * @param otlp where traces are received, given the address of this machine as pods see it
+   * @param plan what surrounds the systems
+   * @param otlp where the harness receives traces, given the address of this machine as pods see it
    * @param scratch a directory that only the owner can read, and that does not outlive the run
    * @param progress is told of what has been reached
    */
@@ -64,12 +67,14 @@ public final class KubernetesPlatform implements Platform {
       String environmentName,
       Supplier<Cluster> clusters,
       KubernetesOptions options,
+      SurroundingsPlan plan,
       Function<String, URI> otlp,
       Path scratch,
       Consumer<String> progress) {
     this.environmentName = environmentName;
     this.clusters = clusters;
     this.options = options;
+    this.plan = plan;
     this.otlp = otlp;
     this.scratch = scratch;
     this.progress = progress;
@@ -98,9 +103,10 @@ public final class KubernetesPlatform implements Platform {
       return application;
     }));
     result(checked);
-    Path values = values(system, launch, built.map(ApplicationImage::name), where);
     KubernetesClient reached = client(where);
     ensureNamespace(reached, where.namespace());
+    Surroundings around = surroundings(where, reached);
+    Path values = values(system, launch, built.map(ApplicationImage::name), around);
     releases.add(new Release(system.name(), where));
     timed("Chart of " + system.name() + " is installed", () -> {
       new HelmCharts(where.kubeconfig(), scratch)
@@ -108,10 +114,15 @@ public final class KubernetesPlatform implements Platform {
               system.name(), where.namespace(), new ChartSource.File(chart), values, Duration.ZERO);
       return values;
     });
-    return environment(system, where, reached);
+    return environment(system, chart, where, reached, around);
   }
 
-  private Environment environment(SystemDescription system, Cluster where, KubernetesClient reached)
+  private Environment environment(
+      SystemDescription system,
+      Path chart,
+      Cluster where,
+      KubernetesClient reached,
+      Surroundings around)
       throws InterruptedException {
     Map<String, String> labels = Map.of(INSTANCE, system.name());
     long start = System.nanoTime();
@@ -123,20 +134,28 @@ public final class KubernetesPlatform implements Platform {
             system.name(),
             (System.nanoTime() - start) / 1e9,
             SlowestPod.of(reached, where.namespace(), labels)));
-    KubernetesEnvironment environment =
-        KubernetesEnvironment.open(environmentName, system, where, reached, labels, pods, options);
+    Entry entry = around
+        .await(labels, chart, system.services())
+        .<Entry>map(Entry.Gateway::new)
+        .orElseGet(() -> Entry.Ports.open(reached, where.namespace(), system.services()));
+    KubernetesEnvironment environment = KubernetesEnvironment.open(
+        environmentName, system, where, reached, labels, pods, options, entry, around);
     cleanUp.add(environment);
     return environment;
   }
 
   private Path values(
-      SystemDescription system, KubernetesLaunch launch, Optional<ImageName> image, Cluster where) {
-    ChartPlaceholders placeholders = new ChartPlaceholders(
-        options.imageBase(), image, Optional.of(otlp.apply(where.hostAddressFromPods())));
+      SystemDescription system,
+      KubernetesLaunch launch,
+      Optional<ImageName> image,
+      Surroundings around) {
+    ChartPlaceholders placeholders =
+        new ChartPlaceholders(options.imageBase(), image, Optional.of(around.otlp()));
     ValuesFile values = new ValuesFile();
     Map<String, String> filled = new LinkedHashMap<>();
     launch.values().forEach((path, value) -> filled.put(path, placeholders.fillIn(value)));
     values.add(filled);
+    values.addTree(around.chartValues());
     options.values().ifPresent(values::add);
     return values.write(scratch.resolve("values-" + system.name() + ".yaml"));
   }
@@ -165,6 +184,35 @@ public final class KubernetesPlatform implements Platform {
       there = ClusterClient.of(where);
       cleanUp.add(there);
       client = there;
+    }
+    return there;
+  }
+
+  private Surroundings surroundings(Cluster where, KubernetesClient reached)
+      throws InterruptedException {
+    Surroundings there = surroundings;
+    if (there == null) {
+      if (!plan.tars().isEmpty()) {
+        where.load(plan.tars());
+      }
+      HelmCharts helm = new HelmCharts(where.kubeconfig(), scratch);
+      Surroundings put = Surroundings.put(
+          plan,
+          reached,
+          where.namespace(),
+          (release, in, chart, values) ->
+              helm.put(release, in, chart, values, options.readyTimeout()),
+          () -> otlp.apply(where.hostAddressFromPods()),
+          scratch,
+          options.readyTimeout());
+      cleanUp.add(() -> {
+        put.close();
+        if (!options.keep().holds(failed) && !where.endsWithTheRun()) {
+          put.takeAway();
+        }
+      });
+      there = put;
+      surroundings = put;
     }
     return there;
   }

@@ -28,6 +28,11 @@ final class ValuesFile {
     });
   }
 
+  /** Adds values by their keys; what is added later counts before what was there. */
+  void addTree(Map<String, Object> tree) {
+    merge(values, YAML.valueToTree(tree));
+  }
+
   /**
    * Adds a file of values; what is added later counts before what was there.
    *

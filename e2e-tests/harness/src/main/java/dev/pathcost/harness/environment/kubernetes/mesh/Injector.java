@@ -7,6 +7,7 @@ import dev.pathcost.harness.environment.Observation.NotYet;
 import dev.pathcost.harness.environment.Observation.Ready;
 import dev.pathcost.harness.environment.Waiting;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -28,6 +29,7 @@ import java.util.Objects;
 public record Injector(KubernetesClient client, Waiting waiting) {
 
   private static final String INJECTION = "istio-injection";
+  private static final String MANAGED = "pathcost.dev/managed";
   private static final String REVISION = "istio.io/rev";
   private static final int FORBIDDEN = 403;
 
@@ -46,13 +48,33 @@ public record Injector(KubernetesClient client, Waiting waiting) {
     }
   }
 
-  /** Lets pods of this namespace have a proxy from now on; for a namespace of the run's own. */
+  /**
+   * Lets pods of this namespace have a proxy from now on; for a namespace of the run's own, which
+   * is made if it is not there.
+   */
   public void enable(String namespace) {
-    client.namespaces().withName(namespace).edit(present -> {
-      Namespace edited = present;
-      edited.getMetadata().getLabels().put(INJECTION, "enabled");
-      return edited;
-    });
+    Namespace present = client.namespaces().withName(namespace).get();
+    if (present == null) {
+      client
+          .namespaces()
+          .resource(new NamespaceBuilder()
+              .withNewMetadata()
+              .withName(namespace)
+              .addToLabels(MANAGED, "true")
+              .addToLabels(INJECTION, "enabled")
+              .endMetadata()
+              .build())
+          .create();
+    } else {
+      client
+          .namespaces()
+          .withName(namespace)
+          .edit(found -> new NamespaceBuilder(found)
+              .editMetadata()
+              .addToLabels(INJECTION, "enabled")
+              .endMetadata()
+              .build());
+    }
   }
 
   /**

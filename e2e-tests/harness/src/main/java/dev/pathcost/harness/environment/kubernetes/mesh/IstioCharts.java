@@ -1,6 +1,7 @@
 package dev.pathcost.harness.environment.kubernetes.mesh;
 
 import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.kubernetes.helm.ChartSource;
 import dev.pathcost.harness.environment.kubernetes.manifest.ThirdPartyImages;
 import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Settings;
@@ -44,10 +45,10 @@ public record IstioCharts(String version, URI repository, Optional<Path> directo
     return images.inVersion(version, List.of(PILOT, PROXY));
   }
 
-  Charts.Source chart(String name) {
+  ChartSource chart(String name) {
     return directory
-        .<Charts.Source>map(charts -> new Charts.Source.Directory(charts.resolve(name)))
-        .orElseGet(() -> new Charts.Source.Repository(repository, name, version));
+        .<ChartSource>map(charts -> new ChartSource.File(charts.resolve(name)))
+        .orElseGet(() -> new ChartSource.Repository(repository, name, version));
   }
 
   private static void verify(Path directory) {

@@ -1,0 +1,225 @@
+package dev.pathcost.harness.environment.kubernetes;
+
+import dev.pathcost.harness.environment.CleanUp;
+import dev.pathcost.harness.environment.Waiting;
+import dev.pathcost.harness.environment.kubernetes.addon.Addons;
+import dev.pathcost.harness.environment.kubernetes.apply.Manifest;
+import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
+import dev.pathcost.harness.environment.kubernetes.forward.ForwardedPort;
+import dev.pathcost.harness.environment.kubernetes.mesh.Charts;
+import dev.pathcost.harness.environment.kubernetes.mesh.GatewayEntry;
+import dev.pathcost.harness.environment.kubernetes.mesh.GatewayRoutes;
+import dev.pathcost.harness.environment.kubernetes.mesh.Injector;
+import dev.pathcost.harness.environment.kubernetes.mesh.Istio;
+import dev.pathcost.harness.environment.kubernetes.mesh.Sidecars;
+import dev.pathcost.harness.environment.kubernetes.mesh.TraceTarget;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run puts on a cluster around its systems: mesh and add-ons, and the way of the traces.
+ * Closing ends what leads there from this machine; what was put there stays until it is taken away.
+ */
+public final class Surroundings implements AutoCloseable {
+
+  private static final String ADDONS = "pathcost-addons";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  private final SurroundingsPlan plan;
+  private final KubernetesClient client;
+  private final String namespace;
+  private final String addonsNamespace;
+  private final Duration timeout;
+  private final URI otlp;
+  private final Waiting waiting =
+      new Waiting(System::nanoTime, pause -> Thread.sleep(pause.toMillis()), BETWEEN_LOOKS);
+  private final CleanUp cleanUp = new CleanUp();
+  private final OwnedObjects owned;
+  private @Nullable URI jaeger;
+
+  private Surroundings(
+      SurroundingsPlan plan,
+      KubernetesClient client,
+      String namespace,
+      Supplier<URI> receiver,
+      Duration timeout) {
+    String run = Long.toHexString(System.currentTimeMillis());
+    this.plan = plan;
+    this.client = client;
+    this.namespace = namespace;
+    // Nothing outside the run's namespace is written where the cluster is somebody else's.
+    this.addonsNamespace = plan.ownCluster() ? ADDONS : namespace;
+    this.timeout = timeout;
+    this.owned = new OwnedObjects(client, run, plan.ownCluster());
+    this.otlp = plan.jaegerOtlp()
+        .or(() -> plan.tracesInAddon() ? Optional.of(collector()) : Optional.empty())
+        .orElseGet(receiver);
+  }
+
+  /**
+   * Puts there what the plan says, and returns once it is ready for the systems.
+   *
+   * @param plan what
+   * @param client reaches the cluster
+   * @param namespace where the systems will be
+   * @param charts installs Istio's charts
+   * @param receiver where pods reach the harness's own receiver of traces, if it is needed
+   * @param scratch a directory for rendered files
+   * @param timeout how long each step may take
+   * @throws dev.pathcost.harness.environment.InfrastructureException if something does not become
+   *     ready; what was made is taken away then
+   */
+  public static Surroundings put(
+      SurroundingsPlan plan,
+      KubernetesClient client,
+      String namespace,
+      Charts charts,
+      Supplier<URI> receiver,
+      Path scratch,
+      Duration timeout)
+      throws InterruptedException {
+    Surroundings surroundings = new Surroundings(plan, client, namespace, receiver, timeout);
+    try {
+      surroundings.put(charts, scratch);
+      return surroundings;
+    } catch (RuntimeException | InterruptedException e) {
+      try {
+        surroundings.close();
+        surroundings.takeAway();
+      } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  private void put(Charts charts, Path scratch) throws InterruptedException {
+    Addons addons = new Addons(plan.files(), addonsNamespace, plan.addons());
+    if (!plan.addons().isEmpty() && plan.ownCluster()) {
+      String manifest = plan.files()
+          .render(
+              "namespace/namespace.yaml",
+              Map.of("namespace", addonsNamespace, "injection", "disabled"));
+      Manifest.objects(client, manifest, addonsNamespace).forEach(owned::apply);
+    }
+    // Their pods start while Istio is installed.
+    addons.apply(client, owned);
+    if (plan.istio()) {
+      Injector injector = new Injector(client, waiting);
+      if (plan.ownCluster()) {
+        new Istio(client, charts, plan.files(), plan.charts(), scratch, waiting, timeout)
+            .install(target(), owned);
+        injector.enable(namespace);
+      } else {
+        injector.verifyEnabled(namespace);
+        injector.await(timeout);
+      }
+    }
+    addons.awaitReady(
+        client,
+        (in, labels, pods, atMost) -> PodWait.untilReady(client, in, labels, pods, atMost),
+        timeout);
+    if (plan.tracesInAddon()) {
+      ForwardedPort port = ForwardedPort.toService(
+          client, addonsNamespace, Addons.JAEGER_QUERY_SERVICE, Addons.JAEGER_QUERY_PORT);
+      cleanUp.add(port);
+      jaeger = port.uri();
+    }
+  }
+
+  /** The surroundings in words, a fact a line. */
+  List<String> description() {
+    return plan.description();
+  }
+
+  /** Where pods send their traces to, by OTLP over HTTP. */
+  public URI otlp() {
+    return otlp;
+  }
+
+  /** Where the Jaeger is asked for traces that was put there, if they are taken from it. */
+  public Optional<URI> jaeger() {
+    return Optional.ofNullable(jaeger);
+  }
+
+  /** Values that a chart of this project needs in these surroundings, by their keys. */
+  public Map<String, Object> chartValues() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (plan.istio()) {
+      values.put("gateway", Map.of("enabled", plan.gateway()));
+      values.put(
+          "podAnnotations",
+          Map.of(
+              // Without effect where proxies are native sidecars, needed where they are not.
+              "proxy.istio.io/config",
+              "{\"holdApplicationUntilProxyStarts\": true}",
+              // Spans go past the proxy: it would make spans of their being sent.
+              "traffic.sidecar.istio.io/excludeOutboundPorts",
+              Integer.toString(otlp.getPort())));
+    }
+    return values;
+  }
+
+  /**
+   * Waits for what comes with a system once its own pods are ready: the proxies beside it, and the
+   * routes through the gateway.
+   *
+   * @param labels those of the system's pods
+   * @param chart the system's chart
+   * @param services its services
+   * @return the way in, if it is the gateway; close it when the system ends
+   */
+  public Optional<GatewayEntry> await(Map<String, String> labels, Path chart, List<String> services)
+      throws InterruptedException {
+    if (plan.istio()) {
+      new Sidecars(client, waiting).await(namespace, labels, timeout);
+    }
+    if (!plan.gateway()) {
+      return Optional.empty();
+    }
+    GatewayEntry entry = GatewayEntry.open(client, GatewayRoutes.of(chart));
+    try {
+      for (String service : new TreeSet<>(services)) {
+        entry.await(service, waiting, timeout);
+      }
+      return Optional.of(entry);
+    } catch (RuntimeException | InterruptedException e) {
+      try {
+        entry.close();
+      } catch (Exception alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  /** Deletes what was put there, save what Helm did, which goes with the cluster. */
+  public void takeAway() {
+    owned.close();
+  }
+
+  @Override
+  public void close() {
+    cleanUp.close();
+  }
+
+  private TraceTarget target() {
+    return plan.tracesInAddon()
+        ? new TraceTarget.Jaeger(addonsNamespace)
+        : TraceTarget.Receiver.at(otlp);
+  }
+
+  private URI collector() {
+    return URI.create("http://%s.%s:%d"
+        .formatted(Addons.JAEGER_COLLECTOR_SERVICE, addonsNamespace, Addons.JAEGER_OTLP_HTTP_PORT));
+  }
+}
