@@ -39,7 +39,7 @@ public record GateSettings(
       new Margin(0.03, 256),
       new Margin(0.25, 1_000_000),
       Verdict.PASS,
-      1,
+      1.75,
       0.95,
       OutlierRule.LogMad.STANDARD);
 

