@@ -59,4 +59,29 @@ class HarnessArchitectureTest {
         .resideInAnyPackage("java..")
         .check(classes);
   }
+
+  @Test
+  void oneClassKnowsTheHelmLibrary() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.pathcost.harness.environment.kubernetes.helm.HelmCharts")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.marcnuri..")
+        .check(classes);
+  }
+
+  @Test
+  void aReleaseIsNeverInstalledByAnUpgrade() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .callMethod("com.marcnuri.helm.UpgradeCommand", "install")
+        .orShould()
+        .callMethod(
+            "com.marcnuri.helm.InstallCommand", "withKubeConfigContents", "java.lang.String")
+        .orShould()
+        .callMethod(
+            "com.marcnuri.helm.UpgradeCommand", "withKubeConfigContents", "java.lang.String")
+        .check(classes);
+  }
 }

@@ -91,6 +91,8 @@ record Measuring(
       summary.addMeasurement(verdicts);
       traceFiles.add(
           volley.type(), arrived(contexts.stream().map(TraceContext::traceId).toList()));
+    } else if (volley.baggage().onlySets()) {
+      summary.addTold(verdicts);
     } else {
       summary.addExperiment();
     }

@@ -8,6 +8,7 @@ import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
+import dev.pathcost.harness.evidence.RowFiles;
 import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
 import dev.pathcost.harness.evidence.TraceFiles;
@@ -162,6 +163,6 @@ final class Run implements AutoCloseable {
     where.add("Logs:        " + output.resolve("logs"));
     where.add("Allure:      " + results.path());
     baselines.values().forEach(baseline -> baseline.report().ifPresent(where::add));
-    summary.print(out, where, output.resolve("rows.csv"), output.resolve("rows.txt"));
+    summary.print(out, where, RowFiles.in(output));
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public record Baggage(Map<String, String> entries) {
 
   private static final int FEW = 2;
+  private static final String SET = "pathcost.set.";
 
   public static final Baggage NONE = new Baggage(Map.of());
 
@@ -28,7 +29,7 @@ public record Baggage(Map<String, String> entries) {
    * @param cost CPU time and memory, such as {@code 5ms/1MiB}
    */
   public Baggage set(String function, String cost) {
-    return with("pathcost.set." + function, cost);
+    return with(SET + function, cost);
   }
 
   /**
@@ -43,6 +44,11 @@ public record Baggage(Map<String, String> entries) {
 
   public boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /** Whether it tells functions what to cost, and nothing else. */
+  public boolean onlySets() {
+    return !isEmpty() && entries.keySet().stream().allMatch(key -> key.startsWith(SET));
   }
 
   /** The value of the header. */

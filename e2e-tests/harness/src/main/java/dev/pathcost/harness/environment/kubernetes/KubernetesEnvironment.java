@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A system on a cluster, each service reached through a port of this machine. */
 final class KubernetesEnvironment implements Environment {
@@ -100,6 +102,22 @@ final class KubernetesEnvironment implements Environment {
   @Override
   public Optional<URI> jaeger() {
     return surroundings.jaeger();
+  }
+
+  /** As the nodes say, which is what really runs. */
+  @Override
+  public SortedMap<String, String> images() {
+    SortedMap<String, String> images = new TreeMap<>();
+    client
+        .pods()
+        .inNamespace(cluster.namespace())
+        .withLabels(labels)
+        .list()
+        .getItems()
+        .forEach(pod -> Pods.containers(pod).stream()
+            .filter(container -> container.getImageID() != null)
+            .forEach(container -> images.put(container.getImage(), container.getImageID())));
+    return images;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param imageBase the image that application images are built on
  * @param buildTimeout how long building an image may take
  * @param readyTimeout how long the pods of a system may take to become ready
+ * @param servicesEnvironment further environment variables of every service, as {@code NAME=value}
  * @param values a file of values that count before all others
  * @param keep whether what was installed stays at the end
  */
@@ -24,6 +26,7 @@ public record KubernetesOptions(
     String imageBase,
     Duration buildTimeout,
     Duration readyTimeout,
+    List<String> servicesEnvironment,
     Optional<Path> values,
     Keep keep) {
 
@@ -50,6 +53,7 @@ public record KubernetesOptions(
         imageBase,
         settings.get(ClusterSettings.PULL_TIMEOUT),
         settings.get(ClusterSettings.PODS_READY_TIMEOUT),
+        settings.get(KnownSettings.SERVICES_ENV),
         settings.get(ClusterSettings.CHART_VALUES),
         switch (settings.get(ClusterSettings.KEEP)) {
           case "always" -> Keep.ALWAYS;

@@ -154,6 +154,10 @@ public final class KubernetesPlatform implements Platform {
     ValuesFile values = new ValuesFile();
     Map<String, String> filled = new LinkedHashMap<>();
     launch.values().forEach((path, value) -> filled.put(path, placeholders.fillIn(value)));
+    options.servicesEnvironment().forEach(assignment -> {
+      int equals = assignment.indexOf('=');
+      filled.put("env." + assignment.substring(0, equals), assignment.substring(equals + 1));
+    });
     values.add(filled);
     values.addTree(around.chartValues());
     options.values().ifPresent(values::add);
