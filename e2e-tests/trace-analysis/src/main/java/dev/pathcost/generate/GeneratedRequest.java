@@ -21,16 +21,9 @@ public final class GeneratedRequest {
   private final long[] cpu;
   private final long[] selfMemory;
   private final long[] memory;
-  private final long[] start;
-  private final long[] duration;
+  private final RequestTiming timing;
   private final boolean[] error;
   private final boolean[] outlier;
-
-  // For the laying out of one request.
-  private final long[] pause;
-  private final long[] time;
-  private final long[] stepEnd;
-  private final int[] step;
 
   private long index;
   private long key;
@@ -46,14 +39,9 @@ public final class GeneratedRequest {
     cpu = new long[calls];
     selfMemory = new long[calls];
     memory = new long[calls];
-    start = new long[calls];
-    duration = new long[calls];
+    timing = new RequestTiming(plan);
     error = new boolean[calls];
     outlier = new boolean[calls];
-    pause = new long[calls];
-    time = new long[calls];
-    stepEnd = new long[calls];
-    step = new int[calls];
   }
 
   /** Takes the values of another request. */
@@ -67,7 +55,7 @@ public final class GeneratedRequest {
       draw(call, noise, random);
     }
     sumUp();
-    layOut(startMicros + random.nextInt(1000));
+    timing.layOut(startMicros + random.nextInt(1000), hop);
     fail(random);
     spans.all();
   }
@@ -92,7 +80,7 @@ public final class GeneratedRequest {
     }
     selfCpu[i] = Math.round(Math.min(LARGEST, nanos));
     selfMemory[i] = Math.round(Math.min(LARGEST, bytes));
-    pause[i] = (selfCpu[i] + Math.round(Math.min(LARGEST, wait)) + 999) / 1000;
+    timing.own(i, (selfCpu[i] + Math.round(Math.min(LARGEST, wait)) + 999) / 1000);
   }
 
   /** A call's values contain those of the calls that nest in it. */
@@ -112,47 +100,6 @@ public final class GeneratedRequest {
         memory[i] = Measurement.MISSING;
       }
     }
-  }
-
-  /** A call first waits and computes a part, then comes its first step, and so on. */
-  private void layOut(long startMicros) {
-    // Backwards, since a call takes as long as its own part and its steps; a step as its longest.
-    Arrays.fill(time, 0);
-    Arrays.fill(stepEnd, 0);
-    Arrays.fill(step, Plan.NONE);
-    for (int i = plan.calls().size() - 1; i >= 0; i--) {
-      PlannedCall call = plan.calls().get(i);
-      duration[i] = pause[i] + time[i] + stepEnd[i];
-      if (call.parent() != Plan.NONE) {
-        int parent = call.parent();
-        if (step[parent] != call.step()) {
-          time[parent] += stepEnd[parent];
-          stepEnd[parent] = 0;
-          step[parent] = call.step();
-        }
-        stepEnd[parent] = Math.max(stepEnd[parent], duration[i] + 2 * margin(i));
-      }
-    }
-    Arrays.fill(step, Plan.NONE);
-    start[0] = startMicros + margin(0);
-    for (PlannedCall call : plan.calls()) {
-      int i = call.index();
-      if (call.parent() != Plan.NONE) {
-        int parent = call.parent();
-        if (step[parent] != call.step()) {
-          time[parent] =
-              stepEnd[parent] + pause[parent] / (plan.calls().get(parent).steps() + 1);
-          step[parent] = call.step();
-        }
-        start[i] = time[parent] + margin(i);
-        stepEnd[parent] = Math.max(stepEnd[parent], start[i] + duration[i] + margin(i));
-      }
-      stepEnd[i] = start[i];
-    }
-  }
-
-  private long margin(int call) {
-    return hop * plan.layout().layers(call);
   }
 
   private void fail(Randomness random) {
@@ -251,11 +198,11 @@ public final class GeneratedRequest {
 
   /** Microseconds since the epoch, by a true clock. */
   long startMicros(int call) {
-    return start[call];
+    return timing.startMicros(call);
   }
 
   long durationMicros(int call) {
-    return duration[call];
+    return timing.durationMicros(call);
   }
 
   long hopMicros() {

@@ -81,7 +81,9 @@ public final class Labels implements RequestSink, Closeable {
 
   @Override
   public void close() throws IOException {
-    json.writeRaw("\n");
+    if (json.getOutputContext().getEntryCount() > 0) {
+      json.writeRaw("\n");
+    }
     json.close();
   }
 }
