@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,40 @@ class GenerateCommandTest {
         .content()
         .contains("\"anomaly\":\"cpu x2 at svc-c_c1 from 50% to 100%\"")
         .contains("\"fault\":\"orphan\"");
+  }
+
+  @Test
+  void whereNothingIsPlantedThereIsNoLabel() {
+    generate("-n", "3", directory.resolve("traces.json").toString());
+
+    assertThat(directory.resolve("traces.labels.jsonl")).isEmptyFile();
+  }
+
+  @Test
+  void eachLabelIsALine() {
+    generate("-n", "50", "--fault", "skew=1", directory.resolve("traces.json").toString());
+
+    assertThat(directory.resolve("traces.labels.jsonl"))
+        .content()
+        .hasLineCount(50)
+        .endsWith("}\n");
+  }
+
+  @Test
+  void aSystemCanComeFromAFile() throws IOException {
+    Path model = directory.resolve("shop.yaml");
+    Files.writeString(model, """
+        functions: {shop_buy: {cpu: 1 ms}, redis: {wait: 1 ms}}
+        requests: {shop POST /buy: shop_buy(redis)}
+        """);
+
+    int exit = generate(
+        "-n", "3", "--system", model.toString(), directory.resolve("t.json").toString());
+
+    assertThat(exit).isZero();
+    assertThat(directory.resolve("t.truth.csv"))
+        .content()
+        .contains("shop POST /buy,function,\"shop_buy,redis_GET /\",3,");
   }
 
   @Test
