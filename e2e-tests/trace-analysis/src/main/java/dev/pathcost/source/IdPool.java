@@ -1,6 +1,7 @@
 package dev.pathcost.source;
 
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Makes ids of trace and span in one form: lower-case hexadecimal digits, filled up with zeros. */
@@ -26,6 +27,11 @@ final class IdPool {
 
   /** Most trace ids are that of the span before. */
   private String lastTrace = "";
+
+  /** The trace id that was made last; empty before the first. */
+  String lastTrace() {
+    return lastTrace;
+  }
 
   /** The id that these digits write, or null if they write none of this width. */
   @Nullable
@@ -67,6 +73,20 @@ final class IdPool {
       id[zeros + 2 * i + 1] = DIGITS[two & 0xF];
     }
     return pool.text(id, 0, width);
+  }
+
+  /** The id that this writes as JSON made of protobuf does, or null if it writes none. */
+  @Nullable
+  String ofBase64(String text, int width) {
+    if (text.length() != (width / 2 + 2) / 3 * 4 || !text.endsWith("=")) {
+      return null;
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      return ofBytes(bytes, 0, bytes.length, width);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static boolean isSame(String id, char[] text, int from, int length) {

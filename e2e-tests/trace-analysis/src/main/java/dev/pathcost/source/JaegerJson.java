@@ -35,6 +35,12 @@ public final class JaegerJson implements TraceFormat {
 
   @Override
   public void read(InputStream in, Consumer<Span> sink) throws IOException {
-    JsonInput.read(in, json -> new JaegerJsonReader(json, dialects, sink).read());
+    read(in, sink, Problems.STRICT);
+  }
+
+  /** Goes on with the next line that begins an object or a list. */
+  @Override
+  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+    JsonInput.read(in, json -> new JaegerJsonReader(json, dialects, sink).read(), problems);
   }
 }

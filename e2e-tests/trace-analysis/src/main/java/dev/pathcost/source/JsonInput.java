@@ -19,6 +19,9 @@ final class JsonInput {
   /** Old Jaeger answers nest a span in its child, four levels for each. */
   private static final int DEEPEST = 100_000;
 
+  /** Longer lines than this are lost together with what stands on the line of a mistake. */
+  private static final int READ_AHEAD = 1 << 18;
+
   private static final JsonFactory JSON = JsonFactory.builder()
       .streamReadConstraints(
           StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -27,6 +30,11 @@ final class JsonInput {
   private final JsonParser json;
   private final TextPool texts = new TextPool(4096);
   private final IdPool ids = new IdPool();
+
+  /** Where the last value outside of all others began. */
+  private long rootOffset;
+
+  private int rootLine = 1;
 
   private JsonInput(JsonParser json) {
     this.json = json;
@@ -37,17 +45,37 @@ final class JsonInput {
     void read(JsonInput in) throws IOException;
   }
 
-  /** Lets somebody read, and says what and where if it is no JSON. */
-  static void read(InputStream stream, Reading reading) throws IOException {
-    try (JsonParser json = JSON.createParser(stream)) {
-      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      reading.read(new JsonInput(json));
+  /**
+   * Lets somebody read, and says what and where if it is no JSON. Then somebody reads on from the
+   * next line that begins an object or a list, if the problems let that happen.
+   */
+  static void read(InputStream stream, Reading reading, Problems problems) throws IOException {
+    RewindableInputStream rewindable = new RewindableInputStream(stream, READ_AHEAD);
+    JsonLines lines = new JsonLines(rewindable);
+    do {
+      try (JsonParser json = JSON.createParser(rewindable)) {
+        json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        JsonInput in = new JsonInput(json);
+        try {
+          in.read(reading);
+          return;
+        } catch (MalformedInputException e) {
+          problems.found(lines.moved(e));
+          lines.goBehind(in.rootOffset, in.rootLine);
+        }
+      }
+    } while (lines.next());
+  }
+
+  private void read(Reading reading) throws IOException {
+    try {
+      reading.read(this);
     } catch (JsonEOFException e) {
       throw malformed("The JSON ends early", e.getLocation());
     } catch (JsonProcessingException e) {
       throw malformed("No valid JSON: " + e.getOriginalMessage(), e.getLocation());
     } catch (CharConversionException e) {
-      throw new MalformedInputException("No valid text: " + e.getMessage(), 0);
+      throw malformed("No valid text: " + e.getMessage(), json.currentLocation());
     }
   }
 
@@ -57,6 +85,9 @@ final class JsonInput {
     if (token == null) {
       return false;
     }
+    JsonLocation root = json.currentTokenLocation();
+    rootOffset = Math.max(0, root.getByteOffset());
+    rootLine = root.getLineNr();
     if (!token.isStructStart()) {
       throw malformed("An object is expected");
     }
@@ -88,6 +119,31 @@ final class JsonInput {
     }
     expect(JsonToken.START_OBJECT, "An object is expected");
     return true;
+  }
+
+  /** Goes to the array's next object or array; false at its end. Nulls are passed over. */
+  boolean elementOrArray() throws IOException {
+    JsonToken token = json.nextToken();
+    while (token == JsonToken.VALUE_NULL) {
+      token = json.nextToken();
+    }
+    if (token == JsonToken.END_ARRAY) {
+      return false;
+    }
+    if (token != JsonToken.START_ARRAY) {
+      expect(JsonToken.START_OBJECT, "An object or an array is expected");
+    }
+    return true;
+  }
+
+  /** Goes to the object's next key, which is then current; false at its end. */
+  boolean key() throws IOException {
+    return json.nextToken() != JsonToken.END_OBJECT;
+  }
+
+  /** Goes from a key to its value. */
+  void valueOfKey() throws IOException {
+    json.nextToken();
   }
 
   /** Whether the current value is an array; false if null. */
@@ -133,6 +189,9 @@ final class JsonInput {
     }
     String id = ids.ofDigits(json.getTextCharacters(), json.getTextOffset(), length, width);
     if (id == null) {
+      id = ids.ofBase64(json.getText(), width);
+    }
+    if (id == null) {
       throw malformed("'" + excerpt() + "' is no id of " + width + " hexadecimal digits");
     }
     return id;
@@ -160,7 +219,9 @@ final class JsonInput {
 
   /** Whether the attributes want the key that the current text is. */
   boolean isWantedBy(Attributes attributes) throws IOException {
-    expect(JsonToken.VALUE_STRING, "A key is expected");
+    if (json.currentToken() != JsonToken.FIELD_NAME) {
+      expect(JsonToken.VALUE_STRING, "A key is expected");
+    }
     return attributes.wants(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
   }
 
@@ -203,13 +264,15 @@ final class JsonInput {
     return malformed(what, json.currentTokenLocation());
   }
 
-  private static MalformedInputException malformed(String what, @Nullable JsonLocation where) {
+  private MalformedInputException malformed(String what, @Nullable JsonLocation where) {
     JsonLocation place = where == null ? JsonLocation.NA : where;
     long offset = place.getByteOffset() < 0 ? place.getCharOffset() : place.getByteOffset();
-    return new MalformedInputException(what, offset, place.getLineNr());
+    String trace = ids.lastTrace();
+    return new MalformedInputException(
+        trace.isEmpty() ? what : what + ", in or behind trace " + trace, offset, place.getLineNr());
   }
 
-  private boolean isNull() {
+  boolean isNull() {
     return json.currentToken() == JsonToken.VALUE_NULL;
   }
 

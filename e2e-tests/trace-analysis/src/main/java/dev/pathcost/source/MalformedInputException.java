@@ -7,20 +7,42 @@ public final class MalformedInputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final long byteOffset;
+  private final int line;
 
   MalformedInputException(String what, long byteOffset) {
-    super(what + " (at byte " + byteOffset + ")");
-    this.byteOffset = byteOffset;
+    this(what, byteOffset, 0);
   }
 
+  /** @param line counted from 1; 0 where there are no lines */
   MalformedInputException(String what, long byteOffset, int line) {
-    super(what + " (at byte " + byteOffset + ", line " + line + ")");
+    super(what + " (at byte " + byteOffset + (line > 0 ? ", line " + line : "") + ")");
+    this.what = what;
     this.byteOffset = byteOffset;
+    this.line = line;
   }
 
   /** Where the mistake was noticed: bytes from the beginning, after unpacking. */
   public long byteOffset() {
     return byteOffset;
+  }
+
+  /** The line of the mistake, counted from 1; 0 where there are no lines. */
+  public int line() {
+    return line;
+  }
+
+  /** The same mistake in input of which this one's was a part that begins so many bytes later. */
+  MalformedInputException movedBy(long bytes) {
+    return movedBy(bytes, 0);
+  }
+
+  /** Likewise, and so many lines later. */
+  MalformedInputException movedBy(long bytes, int lines) {
+    MalformedInputException moved =
+        new MalformedInputException(what, byteOffset + bytes, line == 0 ? 0 : line + lines);
+    moved.setStackTrace(getStackTrace());
+    return moved;
   }
 }

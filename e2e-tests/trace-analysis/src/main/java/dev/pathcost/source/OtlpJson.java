@@ -4,11 +4,13 @@ import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * OTLP in JSON: objects with {@code resourceSpans}, one or several one after the other, also inside
- * the {@code result} of Jaeger's API v3.
+ * the {@code result} of Jaeger's API v3. Tempo's answers are read as well, which call them
+ * {@code batches}, may hold them inside a {@code trace}, and write ids in base64.
  */
 public final class OtlpJson implements TraceFormat {
 
@@ -25,11 +27,18 @@ public final class OtlpJson implements TraceFormat {
 
   @Override
   public boolean recognises(byte[] head) {
-    return JsonHead.names(head).contains("resourceSpans");
+    Set<String> names = JsonHead.names(head);
+    return names.contains("resourceSpans") || names.contains("batches");
   }
 
   @Override
   public void read(InputStream in, Consumer<Span> sink) throws IOException {
-    JsonInput.read(in, json -> new OtlpJsonReader(json, dialects, sink).read());
+    read(in, sink, Problems.STRICT);
+  }
+
+  /** Goes on with the next line that begins an object or a list. */
+  @Override
+  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+    JsonInput.read(in, json -> new OtlpJsonReader(json, dialects, sink).read(), problems);
   }
 }

@@ -39,11 +39,12 @@ final class OtlpJsonReader {
 
   private void request(boolean maybeAnswer) throws IOException {
     for (String name = in.field(); name != null; name = in.field()) {
-      if (name.equals("resourceSpans") && in.array()) {
+      boolean ofResources = name.equals("resourceSpans") || name.equals("batches");
+      if (ofResources && in.array()) {
         while (in.element()) {
           resourceSpans();
         }
-      } else if (name.equals("result") && maybeAnswer && in.object()) {
+      } else if (maybeAnswer && (name.equals("result") || name.equals("trace")) && in.object()) {
         request(false);
       } else {
         in.skip();

@@ -27,4 +27,17 @@ public interface TraceFormat {
    * @throws IOException if the stream cannot be read
    */
   void read(InputStream in, Consumer<Span> sink) throws IOException;
+
+  /**
+   * Reads likewise, and goes on behind what is malformed where the format has places to go on at.
+   *
+   * @param problems is told of each mistake
+   */
+  default void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+    try {
+      read(in, sink);
+    } catch (MalformedInputException e) {
+      problems.found(e);
+    }
+  }
 }

@@ -3,16 +3,13 @@ package dev.pathcost.source;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Span;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/** Reads traces in whatever format they come, packed by gzip or not. */
+/** Reads traces in whatever format they come, packed by gzip or zstd or not at all. */
 public final class TraceInput {
 
   private static final int HEAD = 16 * 1024;
@@ -23,7 +20,12 @@ public final class TraceInput {
   /** Knows all formats of this package. */
   public TraceInput(Dialects dialects) {
     // JSON first: a line feed before it could begin protobuf as well.
-    this(List.of(new JaegerJson(dialects), new OtlpJson(dialects), new OtlpProtobuf(dialects)));
+    this(List.of(
+        new JaegerJson(dialects),
+        new OtlpJson(dialects),
+        new ZipkinJson(dialects),
+        new OtlpProtobuf(dialects),
+        new DelimitedOtlpProtobuf(dialects)));
   }
 
   TraceInput(List<TraceFormat> formats) {
@@ -39,35 +41,49 @@ public final class TraceInput {
    * @throws IOException if the stream cannot be read
    */
   public void read(InputStream in, Consumer<Span> sink) throws IOException {
-    InputStream packed = new BufferedInputStream(in, BUFFER);
-    byte[] magic = head(packed, 2);
-    boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-    if (!gzip) {
-      unpacked(packed, sink);
-      return;
-    }
-    CountingInputStream counting = new CountingInputStream(packed);
+    read(in, sink, Problems.STRICT);
+  }
+
+  /**
+   * Reads to the end of the stream, which stays open, and goes on behind what is malformed: in JSON
+   * with the next line that begins an object, in length-delimited protobuf with the next message.
+   * Where there is no such place, the rest is not used.
+   *
+   * @param sink is given each span as soon as all that belongs to it is read; also those before a
+   *     mistake
+   * @param problems is told of each mistake; input of no known format is one as well
+   * @throws MalformedInputException if the problems say so
+   * @throws IOException if the stream cannot be read
+   */
+  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
     try {
-      unpacked(new BufferedInputStream(new GZIPInputStream(counting, BUFFER), BUFFER), sink);
-    } catch (EOFException | ZipException e) {
-      String what = e instanceof EOFException ? "It is cut off" : String.valueOf(e.getMessage());
-      throw new MalformedInputException("No valid gzip: " + what, counting.count());
+      InputStream packed = new BufferedInputStream(in, BUFFER);
+      byte[] magic = head(packed, Packing.MAGIC);
+      for (Packing packing : Packing.values()) {
+        if (packing.recognises(magic)) {
+          unpacked(UnpackingInputStream.of(packed, packing), sink, problems);
+          return;
+        }
+      }
+      unpacked(packed, sink, problems);
+    } catch (DamagedPackingException e) {
+      problems.found(e.asMalformed());
     }
   }
 
-  private void unpacked(InputStream in, Consumer<Span> sink) throws IOException {
+  private void unpacked(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
     byte[] head = head(in, HEAD);
     for (TraceFormat format : formats) {
       if (format.recognises(head)) {
-        format.read(in, sink);
+        format.read(in, sink, problems);
         return;
       }
     }
     String known = formats.stream().map(TraceFormat::name).collect(Collectors.joining(", "));
-    throw new MalformedInputException(
+    problems.found(new MalformedInputException(
         (head.length == 0 ? "The input is empty" : "The format is not known") + "; known are "
-            + known + ", and each of them in gzip",
-        0);
+            + known + ", and each of them in gzip or zstd",
+        0));
   }
 
   private static byte[] head(InputStream in, int length) throws IOException {

@@ -75,6 +75,7 @@ class PackageOrderTest {
             "java..",
             "dev.pathcost..",
             "com.fasterxml.jackson..",
+            "com.github.luben.zstd..",
             // What Jackson reads YAML with, for the readers of expectation and model files, below.
             "org.yaml.snakeyaml..",
             "picocli..",

@@ -148,7 +148,7 @@ final class OtlpJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "b7ad6b7169203331    | t61Jhm5UQA4=        | is no id of 16 hexadecimal digits",
+        "b7ad6b7169203331    | t61Jhm5UQA4*        | is no id of 16 hexadecimal digits",
         "b7ad6b7169203331    |                     | A span lacks its span id",
         "1700000000000000001 | 99999999999999999999| is no whole number of 64 bits",
         "\"kind\": 2         | \"kind\": {}        | A whole number of 64 bits is expected",

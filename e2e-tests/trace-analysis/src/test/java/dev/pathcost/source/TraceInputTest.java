@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.ByteString;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Span;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +35,14 @@ final class TraceInputTest {
 
   private static final Dialects KEEPING = Dialects.known().keepingAttributes();
   private static final String JAEGER =
-      "\n {\"data\": [{\"traceID\": \"a\", \"spans\": [{\"spanID\": \"1\"}]}]}";
+      "\n {\"data\": [{\"traceID\": \"1\", \"spans\": [{\"spanID\": \"1\"}]}]}";
   private static final String OTLP = """
-      {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"a","spanId":"1"}]}]}]}""";
+      {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"1","spanId":"1"}]}]}]}""";
+
+  private static final String ZIPKIN = "[{\"traceId\":\"1\",\"id\":\"1\",\"tags\":{}}]";
+  private static final String TEMPO = """
+      {"batches":[{"scopeSpans":[{"spans":[
+        {"traceId":"AAAAAAAAAAAAAAAAAAAAAQ==","spanId":"AAAAAAAAAAE="}]}]}]}""";
 
   @Test
   void formatsAreRecognisedByTheirContentPackedOrNot() throws Exception {
@@ -52,9 +59,16 @@ final class TraceInputTest {
         JAEGER.getBytes(UTF_8),
         OTLP.getBytes(UTF_8),
         ("{\"result\":" + OTLP + "}").getBytes(UTF_8),
-        protobuf)) {
-      assertThat(read(content)).hasSize(1);
+        ZIPKIN.getBytes(UTF_8),
+        TEMPO.getBytes(UTF_8),
+        protobuf,
+        delimited(protobuf))) {
+      assertThat(read(content)).singleElement().satisfies(span -> {
+        assertThat(span.traceId()).endsWith("0000000000000000000000000000001");
+        assertThat(span.spanId()).isEqualTo("0000000000000001");
+      });
       assertThat(read(gzip(content))).isEqualTo(read(content));
+      assertThat(read(Zstd.compress(content))).isEqualTo(read(content));
     }
   }
 
@@ -63,7 +77,8 @@ final class TraceInputTest {
   void whatIsNoKnownFormatIsRefusedWithTheNamesOfThoseThatAre(String content) {
     assertThatExceptionOfType(MalformedInputException.class)
         .isThrownBy(() -> read(content.getBytes(UTF_8)))
-        .withMessageContaining("Jaeger JSON, OTLP JSON, OTLP protobuf");
+        .withMessageContaining(
+            "Jaeger JSON, OTLP JSON, Zipkin JSON, OTLP protobuf, length-delimited");
   }
 
   @Test
@@ -78,6 +93,39 @@ final class TraceInputTest {
           .isThrownBy(() -> read(content))
           .withMessageContaining("No valid");
     }
+  }
+
+  @Test
+  void packedBySeveralPartsIsReadWhole() throws Exception {
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.write(Zstd.compress(JAEGER.getBytes(UTF_8)));
+    two.write(Zstd.compress(JAEGER.getBytes(UTF_8)));
+
+    assertThat(read(two.toByteArray())).hasSize(2);
+  }
+
+  @Test
+  void zstdThatIsCutOrDamagedIsRefused() {
+    byte[] packed = Zstd.compress(JAEGER.getBytes(UTF_8));
+    byte[] damaged = packed.clone();
+    damaged[6] ^= 0x55;
+
+    for (byte[] content : List.of(Arrays.copyOf(packed, packed.length - 4), damaged)) {
+      assertThatExceptionOfType(MalformedInputException.class)
+          .isThrownBy(() -> read(content))
+          .withMessageContaining("No valid zstd");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "istio-bookinfo/bookinfo.tempo.json, 8, 1, 5",
+    "zipkin/smartthings-oauth-authorization.json, 175, 1, 8",
+    "zipkin/skew.json, 4, 1, 2",
+  })
+  void tracesRecordedByTempoAndZipkinAreReadWhole(
+      String file, int spanCount, int traces, int services) throws Exception {
+    recordedTracesAreReadWhole(file, spanCount, traces, services);
   }
 
   @Test
@@ -143,6 +191,13 @@ final class TraceInputTest {
     InputStream in = new ByteArrayInputStream(content);
     new TraceInput(KEEPING).read(in, spans::add);
     return spans;
+  }
+
+  private static byte[] delimited(byte[] message) {
+    return ByteBuffer.allocate(4 + message.length)
+        .putInt(message.length)
+        .put(message)
+        .array();
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

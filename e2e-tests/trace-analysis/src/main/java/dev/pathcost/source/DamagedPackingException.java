@@ -1,0 +1,21 @@
+package dev.pathcost.source;
+
+import java.io.IOException;
+
+/** Packed input cannot be unpacked; what comes behind it cannot either. */
+final class DamagedPackingException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long byteOffset;
+
+  DamagedPackingException(String what, long byteOffset, IOException cause) {
+    super(what, cause);
+    this.byteOffset = byteOffset;
+  }
+
+  /** The same as a mistake of the input, told where it lies in the packed bytes. */
+  MalformedInputException asMalformed() {
+    return new MalformedInputException(String.valueOf(getMessage()), byteOffset);
+  }
+}
