@@ -80,9 +80,9 @@ public final class ZipkinBackend implements TraceBackend {
     return Answer.read(response.request(), format, response.body());
   }
 
-  /** Whether the server says that it lacks the trace, rather than that it lacks such a page. */
+  /** Whether the server lacks the trace, which it names, rather than such a page. */
   private static boolean isOfZipkin(HttpFetch.Response response) {
-    return response.body().length == 0 || response.excerpt().contains("trace");
+    return response.excerpt().matches("[0-9a-f]* not found|");
   }
 
   private static @Nullable String tags(Map<String, String> tags) {
