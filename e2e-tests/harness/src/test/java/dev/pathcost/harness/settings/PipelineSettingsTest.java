@@ -32,6 +32,7 @@ class PipelineSettingsTest {
       ".github/workflows/e2e.yml",
       ".ci/run",
       "README.md",
+      "docs/cluster.md",
       "docs/mesh.md");
 
   @ParameterizedTest

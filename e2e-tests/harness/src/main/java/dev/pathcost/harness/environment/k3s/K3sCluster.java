@@ -27,14 +27,20 @@ public final class K3sCluster implements Cluster {
   private final NodeContainer node;
   private final NodeImages images;
   private final CompletableFuture<Path> kubeconfig;
+  private final Optional<ReaperProcess> reaper;
   private final CleanUp cleanUp;
 
   private K3sCluster(
-      K3sOptions options, NodeContainer node, CompletableFuture<Path> kubeconfig, CleanUp cleanUp) {
+      K3sOptions options,
+      NodeContainer node,
+      CompletableFuture<Path> kubeconfig,
+      Optional<ReaperProcess> reaper,
+      CleanUp cleanUp) {
     this.options = options;
     this.node = node;
     this.images = new NodeImages(node);
     this.kubeconfig = kubeconfig;
+    this.reaper = reaper;
     this.cleanUp = cleanUp;
   }
 
@@ -47,9 +53,11 @@ public final class K3sCluster implements Cluster {
    * @throws InfrastructureException if there is no container engine
    */
   public static K3sCluster begin(K3sOptions options, Path scratch, Consumer<String> progress) {
-    NodeContainer node = new NodeContainer(options.image(), options.readyTimeout());
+    NodeContainer node =
+        new NodeContainer(options.image(), options.readyTimeout(), options.mayStay());
     CleanUp cleanUp = new CleanUp();
-    watch(node, options, cleanUp);
+    Optional<ReaperProcess> reaper = watch(node, options);
+    reaper.ifPresent(process -> cleanUp.add(process::end));
     cleanUp.add(node::stop);
     long start = System.nanoTime();
     node.running()
@@ -73,25 +81,27 @@ public final class K3sCluster implements Cluster {
         "k3s-node");
     boot.setDaemon(true);
     boot.start();
-    return new K3sCluster(options, node, kubeconfig, cleanUp);
+    return new K3sCluster(options, node, kubeconfig, reaper, cleanUp);
   }
 
   /** Where Testcontainers' own process does not do it, ours removes what a killed run leaves. */
-  private static void watch(NodeContainer node, K3sOptions options, CleanUp cleanUp) {
-    if (Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
-      try {
-        Files.createDirectories(options.logs());
-      } catch (IOException e) {
-        throw new InfrastructureException(
-            "The directory " + options.logs() + " cannot be made: " + e,
-            "let -De2e.output.dir name a directory that can be written to.",
-            e);
-      }
-      ReaperProcess reaper =
-          ReaperProcess.start(options.java(), options.logs().resolve("reaper-k3s.log"));
-      cleanUp.add(reaper::end);
-      node.running().thenAccept(reaper::watchContainer);
+  private static Optional<ReaperProcess> watch(NodeContainer node, K3sOptions options) {
+    boolean othersDo = !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+    if (othersDo && !options.mayStay()) {
+      return Optional.empty();
     }
+    try {
+      Files.createDirectories(options.logs());
+    } catch (IOException e) {
+      throw new InfrastructureException(
+          "The directory " + options.logs() + " cannot be made: " + e,
+          "let -De2e.output.dir name a directory that can be written to.",
+          e);
+    }
+    ReaperProcess reaper =
+        ReaperProcess.start(options.java(), options.logs().resolve("reaper-k3s.log"));
+    node.running().thenAccept(reaper::watchContainer);
+    return Optional.of(reaper);
   }
 
   private static InfrastructureException notStarted(
@@ -162,6 +172,21 @@ public final class K3sCluster implements Cluster {
   @Override
   public Optional<String> log() {
     return Optional.of(NodeLog.tail(node, Integer.MAX_VALUE));
+  }
+
+  /** The kubeconfig moves to where it outlives the run; the container is spared. */
+  @Override
+  public Path keep() {
+    reaper.ifPresent(process -> process.spareContainer(await(node.running())));
+    try {
+      return KubeconfigFile.write(
+          Files.readString(kubeconfig()), Path.of(System.getProperty("java.io.tmpdir")));
+    } catch (IOException e) {
+      throw new InfrastructureException(
+          "The kubeconfig of the kept node cannot be written: " + e.getMessage(),
+          "take it from the container: docker exec … cat /etc/rancher/k3s/k3s.yaml.",
+          e);
+    }
   }
 
   @Override

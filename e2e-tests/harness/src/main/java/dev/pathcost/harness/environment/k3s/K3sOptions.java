@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param image the node's image
  * @param readyTimeout how long the node may take to become ready
  * @param hostAddress the address of this machine as pods see it, if somebody said it
+ * @param mayStay whether the node may be kept at the end
  * @param java the java command for the process that removes the container of a killed run
  * @param logs the directory of the logs
  */
 public record K3sOptions(
-    String image, Duration readyTimeout, Optional<String> hostAddress, Path java, Path logs) {
+    String image,
+    Duration readyTimeout,
+    Optional<String> hostAddress,
+    boolean mayStay,
+    Path java,
+    Path logs) {
 
   /**
    * The options that the settings say.
@@ -29,6 +35,7 @@ public record K3sOptions(
         image,
         settings.get(ClusterSettings.K3S_READY_TIMEOUT),
         settings.get(ClusterSettings.HOST_ADDRESS),
+        !settings.get(ClusterSettings.KEEP).equals("never"),
         settings.get(KnownSettings.LOCAL_JAVA),
         settings.get(KnownSettings.OUTPUT_DIR).resolve("logs"));
   }

@@ -2,6 +2,7 @@ package dev.pathcost.harness.environment.k3s;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -14,7 +15,8 @@ final class NodeContainer extends K3sContainer {
 
   private final CompletableFuture<String> running = new CompletableFuture<>();
 
-  NodeContainer(String image, Duration startupTimeout) {
+  /** @param mayStay whether it may outlive the run; then it is up to the run to end it */
+  NodeContainer(String image, Duration startupTimeout, boolean mayStay) {
     super(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
     // Replaces the default, so the name that the API server is reached by is said again.
     setCommand(
@@ -27,6 +29,13 @@ final class NodeContainer extends K3sContainer {
     withExtraHost(HOST, "host-gateway");
     withStartupTimeout(startupTimeout);
     withStartupAttempts(1);
+    if (mayStay) {
+      withCreateContainerCmdModifier(command -> {
+        LabelsOfNoSession labels = new LabelsOfNoSession();
+        Optional.ofNullable(command.getLabels()).ifPresent(labels::putAll);
+        command.withLabels(labels);
+      });
+    }
   }
 
   /** The container's id, as soon as its first process runs. */

@@ -42,6 +42,11 @@ public interface Cluster extends AutoCloseable {
     return false;
   }
 
+  /** Lets the cluster outlive the run; returns a kubeconfig that does so too. */
+  default Path keep() {
+    return kubeconfig();
+  }
+
   /** What the cluster itself has written, where that is within reach. */
   default Optional<String> log() {
     return Optional.empty();

@@ -171,7 +171,7 @@ public final class KubernetesPlatform implements Platform {
       cleanUp.add(() -> {
         if (options.keep().holds(failed)) {
           progress.accept("Kept: " + started.name() + "; reach it by kubectl --kubeconfig "
-              + started.kubeconfig() + " --namespace " + started.namespace());
+              + started.keep() + " --namespace " + started.namespace());
         } else {
           started.close();
         }

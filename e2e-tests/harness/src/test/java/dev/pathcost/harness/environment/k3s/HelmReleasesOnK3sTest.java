@@ -42,6 +42,7 @@ class HelmReleasesOnK3sTest {
         System.getenv("E2E_K3S_IMAGE"),
         Duration.ofMinutes(5),
         Optional.empty(),
+        false,
         Path.of(System.getProperty("java.home"), "bin", "java"),
         directory.resolve("logs"));
     cluster = K3sCluster.begin(options, directory, line -> {});
