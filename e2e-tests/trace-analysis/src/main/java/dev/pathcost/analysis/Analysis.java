@@ -29,6 +29,7 @@ public final class Analysis {
   private final TraceInput input;
   private final Map<String, List<Span>> spans = new LinkedHashMap<>();
   private long externalClients;
+  private long leftOut;
 
   public Analysis(AnalysisOptions options) {
     this.options = options;
@@ -43,9 +44,12 @@ public final class Analysis {
    * @throws IOException if the stream cannot be read
    */
   public void read(InputStream in) throws IOException {
-    input.read(
-        in,
-        span -> spans.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
+    input.read(in, this::add);
+  }
+
+  /** Takes a span that was read elsewhere. */
+  public void add(Span span) {
+    spans.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
   }
 
   /** The rows of everything that was read. */
@@ -60,26 +64,43 @@ public final class Analysis {
    */
   public Rows rows(Consumer<CallTree> each) {
     RowAggregator aggregator = new RowAggregator();
+    TracePick.Picking picking = options.pick() == null ? null : options.pick().begin();
     TraceJudge judge = new TraceJudge(options.cpuValues(), Duration.ZERO);
     spans.forEach((traceId, ofTrace) -> {
       Trace trace = new Trace(traceId, ofTrace);
       TraceVerdict verdict = judge.judge(trace, expected(trace));
       if (!(verdict instanceof TraceVerdict.Complete complete)) {
         aggregator.add(verdict);
-      } else if (options.wanted().test(complete.tree())) {
-        aggregator.add(complete.tree());
-        each.accept(complete.tree());
-      } else {
+      } else if (!options.wanted().test(complete.tree())) {
         aggregator.addUnwanted(1);
+      } else if (picking != null) {
+        picking.offer(complete.tree());
+      } else {
+        enter(complete.tree(), aggregator, each);
       }
     });
     spans.clear();
+    if (picking != null) {
+      picking.picked().forEach(tree -> enter(tree, aggregator, each));
+      leftOut = picking.leftOut();
+      aggregator.addUnwanted(leftOut);
+    }
     return aggregator.rows();
   }
 
   /** How many traces were begun by a client that reports no spans. */
   public long externalClients() {
     return externalClients;
+  }
+
+  /** How many wanted traces the limit or the offset left out; they count as unwanted. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  private static void enter(CallTree tree, RowAggregator aggregator, Consumer<CallTree> each) {
+    aggregator.add(tree);
+    each.accept(tree);
   }
 
   private ExpectedTrace expected(Trace trace) {

@@ -5,6 +5,7 @@ import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.span.Dialects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How traces become rows.
@@ -15,17 +16,19 @@ import java.util.function.Predicate;
  * @param externalClients whether a trace may lack the span of the client that began it, see
  *     {@link dev.pathcost.calltree.ExternalParent}
  * @param wanted the complete traces that enter rows; the others are counted as unwanted
+ * @param pick which of the wanted ones enter rows; null for all
  */
 public record AnalysisOptions(
     Dialects dialects,
     CpuValues cpuValues,
     Set<String> services,
     boolean externalClients,
-    Predicate<CallTree> wanted) {
+    Predicate<CallTree> wanted,
+    @Nullable TracePick pick) {
 
   /** What holds unless something else is asked for. */
   public static final AnalysisOptions DEFAULT = new AnalysisOptions(
-      Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), true, tree -> true);
+      Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), true, tree -> true, null);
 
   public AnalysisOptions {
     services = Set.copyOf(services);

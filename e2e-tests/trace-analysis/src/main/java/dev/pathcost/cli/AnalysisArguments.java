@@ -2,10 +2,13 @@ package dev.pathcost.cli;
 
 import dev.pathcost.analysis.Analysis;
 import dev.pathcost.analysis.AnalysisOptions;
+import dev.pathcost.analysis.TraceOrder;
+import dev.pathcost.analysis.TracePick;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.row.Rows;
 import dev.pathcost.source.MalformedInputException;
+import dev.pathcost.source.http.TraceQuery;
 import dev.pathcost.span.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,12 +27,31 @@ final class AnalysisArguments {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
+      arity = "0..*",
       description = {
         "Traces: files, directories, or - for standard input. Jaeger JSON, OTLP JSON or OTLP"
             + " protobuf, packed or not: recognised by content."
       })
   private List<String> inputs = new ArrayList<>();
+
+  @Mixin
+  private BackendArguments backend = new BackendArguments();
+
+  @Mixin
+  private LimitArguments limits = new LimitArguments();
+
+  @Option(
+      names = "--order-by",
+      paramLabel = "FIGURE",
+      defaultValue = "start",
+      description = "Which traces come first where --limit leaves some out, the largest figure"
+          + " first: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the newest.")
+  private Order order = Order.start;
+
+  @Option(
+      names = "--ascending",
+      description = "The smallest figure first: the oldest, the fastest.")
+  private boolean ascending;
 
   @Option(
       names = "--request-type",
@@ -88,6 +111,20 @@ final class AnalysisArguments {
     }
   }
 
+  @SuppressWarnings("checkstyle:ConstantName")
+  private enum Order {
+    start(TraceOrder.START),
+    duration(TraceOrder.DURATION),
+    cpu(TraceOrder.CPU),
+    memory(TraceOrder.MEMORY);
+
+    private final TraceOrder order;
+
+    Order(TraceOrder order) {
+      this.order = order;
+    }
+  }
+
   /**
    * Reads everything.
    *
@@ -98,6 +135,7 @@ final class AnalysisArguments {
    */
   Rows analyse(InputStream standardInput, PrintWriter err, Consumer<CallTree> each)
       throws IOException {
+    requireInput();
     NamePattern anyType = NamePattern.anyOf(requestTypes);
     List<NamePattern> called = through.stream().map(NamePattern::of).toList();
     Analysis analysis = new Analysis(new AnalysisOptions(
@@ -106,9 +144,14 @@ final class AnalysisArguments {
         services,
         !requireRoot,
         tree -> anyType.matches(tree.requestType().toString())
-            && called.stream().allMatch(name -> calls(tree, name))));
+            && called.stream().allMatch(name -> calls(tree, name)),
+        limits.isGiven()
+            ? new TracePick(order.order, ascending, limits.offset(), limits.limit())
+            : null));
+    boolean malformed = false;
+    boolean cut = backend.isGiven() && pull(analysis, err);
     for (InputFiles.Input input : InputFiles.of(inputs, standardInput)) {
-      read(analysis, input, err);
+      malformed |= !read(analysis, input, err);
     }
     Rows rows = analysis.rows(each);
     if (analysis.externalClients() > 0) {
@@ -116,19 +159,59 @@ final class AnalysisArguments {
           "%d traces were begun by a client that reports no spans itself%n",
           analysis.externalClients());
     }
-    err.println(rows.coverage().text());
+    err.println(rows.coverage().text() + limited(analysis.leftOut(), cut));
+    if (malformed && rows.coverage().pulled() == 0) {
+      throw new CommandException("There is not one span in the input");
+    }
     return rows;
   }
 
-  private void read(Analysis analysis, InputFiles.Input input, PrintWriter err) throws IOException {
+  private void requireInput() {
+    String misplaced = backend.withoutServer();
+    if (misplaced != null) {
+      throw new CommandException(misplaced);
+    }
+    if (inputs.isEmpty() && !backend.isGiven()) {
+      throw new CommandException("Whose traces? Name files, directories, - for standard input, or"
+          + " --jaeger URL --service NAME");
+    }
+  }
+
+  /** Whether the server was not asked for all, since only the newest are needed. */
+  private boolean pull(Analysis analysis, PrintWriter err) throws IOException {
+    boolean newestOfAll = limits.isGiven()
+        && order == Order.start
+        && !ascending
+        && inputs.isEmpty()
+        && requestTypes.isEmpty()
+        && through.isEmpty()
+        && limits.limit() < TraceQuery.ALL - limits.offset();
+    int most = newestOfAll ? limits.offset() + limits.limit() : TraceQuery.ALL;
+    return backend.pull(most, 0, answer -> answer.read(analysis::add), err).stoppedAtLimit();
+  }
+
+  private String limited(long leftOut, boolean cut) {
+    if (!limits.isGiven()) {
+      return "";
+    }
+    String order = (ascending ? "ascending " : "") + this.order;
+    return "; CUT: --limit and --offset left out " + leftOut + " of the wanted ones, by " + order
+        + (cut ? ", and older ones that were not pulled" : "");
+  }
+
+  /** Whether the input was what its format says. */
+  private boolean read(Analysis analysis, InputFiles.Input input, PrintWriter err)
+      throws IOException {
     try (InputStream in = input.open()) {
       analysis.read(in);
+      return true;
     } catch (MalformedInputException e) {
       String what = input.name() + ": " + e.getMessage();
       if (strict) {
         throw new CommandException(what, e);
       }
       err.println(what + "; what stands before that is used, the rest of this input is not");
+      return false;
     }
   }
 

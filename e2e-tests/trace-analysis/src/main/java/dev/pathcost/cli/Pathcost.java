@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       RowsCommand.class,
+      PullCommand.class,
       BaselineCommand.class,
       CheckCommand.class,
       AaCommand.class,

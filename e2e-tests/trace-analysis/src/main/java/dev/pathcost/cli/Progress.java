@@ -2,6 +2,7 @@ package dev.pathcost.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Says on a terminal how far something is, in one line that is written over; nowhere else. */
 final class Progress implements AutoCloseable {
@@ -17,7 +18,7 @@ final class Progress implements AutoCloseable {
   private boolean shown;
 
   Progress(PrintWriter out, String what, long all) {
-    this(out, what, all, System.console() != null);
+    this(out, what, all, Terminal.isAttached());
   }
 
   Progress(PrintWriter out, String what, long all, boolean terminal) {
@@ -38,10 +39,22 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Shows this instead, if it is time to. */
+  void update(Supplier<String> line) {
+    long now = System.nanoTime();
+    if (terminal && now >= next) {
+      next = now + PAUSE_NANOS;
+      show(line.get());
+    }
+  }
+
   private void show(long count, long now) {
     double seconds = (now - started) / 1e9;
-    out.print(String.format(
-        Locale.ROOT, "\r%,d of %,d %s, %,.0f/s\u001B[K", count, all, what, count / seconds));
+    show(String.format(Locale.ROOT, "%,d of %,d %s, %,.0f/s", count, all, what, count / seconds));
+  }
+
+  private void show(String line) {
+    out.print("\r" + line + "\u001B[K");
     out.flush();
     shown = true;
   }
@@ -52,6 +65,7 @@ final class Progress implements AutoCloseable {
     if (shown) {
       out.print("\r\u001B[K");
       out.flush();
+      shown = false;
     }
   }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  pathcost rows target/e2e/traces",
       "  pathcost rows --request-type 'svc-a *' --by memory --top 5 traces.json.gz",
+      "  pathcost rows --jaeger http://localhost:16686 --service svc-a --since 1h",
+      "  pathcost rows --limit 100 --order-by cpu target/e2e/traces",
       "  curl -s 'http://jaeger:16686/api/traces?service=svc-a' | pathcost rows --format csv -",
       "  pathcost rows --format folded traces.json | flamegraph.pl > cpu.svg",
       "",

@@ -119,6 +119,16 @@ class RowsCommandTest {
   }
 
   @Test
+  void inputOfWhichNothingCanBeUsedIsAFailure() throws IOException {
+    write("other/9.json", "{\"neither\": \"nor\"}");
+
+    CommandRun run = CommandRun.of("rows", directory.resolve("other").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).contains("The format is not known").contains("not one span");
+  }
+
+  @Test
   void strictStopsAtMalformedInput() throws IOException {
     write("9.json", "{\"data\": [");
 

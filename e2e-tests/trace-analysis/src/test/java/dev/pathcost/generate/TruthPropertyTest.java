@@ -62,7 +62,7 @@ class TruthPropertyTest {
 
     // Among the planted faults are lost roots, which are not to be taken for silent clients.
     Analysis analysis = new Analysis(new AnalysisOptions(
-        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), false, tree -> true));
+        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), false, tree -> true, null));
     analysis.read(new ByteArrayInputStream(file.toByteArray()));
 
     assertThat(withExemplars(analysis.rows())).isEqualTo(truth(run));
