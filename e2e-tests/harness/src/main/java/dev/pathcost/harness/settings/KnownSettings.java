@@ -102,6 +102,8 @@ public final class KnownSettings {
     all.addAll(BaselineSettings.all());
     all.addAll(ClusterSettings.all());
     all.addAll(MeshSettings.all());
+    all.addAll(ExistingSettings.all());
+    all.addAll(MinikubeSettings.all());
     return List.copyOf(all);
   }
 }

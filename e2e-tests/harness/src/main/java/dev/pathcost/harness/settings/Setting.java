@@ -103,6 +103,17 @@ public record Setting<T>(
         text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text)));
   }
 
+  /** A name of the kind that Kubernetes gives namespaces. */
+  static Setting<String> dnsLabel(String name, String description, String defaultText) {
+    return new Setting<>(
+        name, description, defaultText, "a name of small letters, digits and hyphens", text -> {
+          if (!text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+            throw new IllegalArgumentException("not such a name.");
+          }
+          return text;
+        });
+  }
+
   /** Reads an absolute http or https address. */
   static URI httpAddress(String text) {
     URI address = URI.create(text);

@@ -1,6 +1,7 @@
 package dev.pathcost.harness.environment.kubernetes;
 
 import dev.pathcost.harness.environment.InfrastructureException;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public interface Cluster extends AutoCloseable {
 
   /** The namespace that the run may write to. */
   String namespace();
+
+  /** A new client of the cluster, which whoever asks for it closes. */
+  default KubernetesClient client() {
+    return KubeconfigFile.client(kubeconfig());
+  }
 
   /**
    * Brings images to every node, and makes sure that they are there.

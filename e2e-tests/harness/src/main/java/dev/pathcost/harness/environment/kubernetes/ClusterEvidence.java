@@ -51,7 +51,7 @@ public final class ClusterEvidence {
       KnownSecrets secrets = tasks
           .result("the values of Secrets", FOR_SECRETS, () -> KnownSecrets.of(client, namespaces))
           .orElseGet(() -> new KnownSecrets(new Redaction(List.of()), List.of()));
-      EvidenceFiles files = new EvidenceFiles(directory, secrets.redaction());
+      EvidenceFiles files = new EvidenceFiles(directory, secrets.redaction(), namespaces);
       tasks.start("the cluster's versions", () -> ClusterFacts.collect(client, files));
       for (String namespace : namespaces) {
         new NamespaceEvidence(client, namespace, files, tasks).start();

@@ -20,15 +20,17 @@ final class EvidenceFiles {
     LAST
   }
 
-  private record Essential(Rank rank, Path file) {}
+  private record Essential(Rank rank, int namespace, Path file) {}
 
   private final Path directory;
   private final Redaction redaction;
+  private final List<String> namespaces;
   private final List<Essential> essential = new ArrayList<>();
 
-  EvidenceFiles(Path directory, Redaction redaction) {
+  EvidenceFiles(Path directory, Redaction redaction, List<String> namespaces) {
     this.directory = directory;
     this.redaction = redaction;
+    this.namespaces = List.copyOf(namespaces);
   }
 
   /** Writes a file; its path is relative to the directory of all. */
@@ -53,15 +55,19 @@ final class EvidenceFiles {
   /** Writes a file that belongs to what is looked at first. */
   void essential(Rank rank, String path, String content) {
     Path file = write(path, content);
+    int namespace = namespaces.indexOf(path.split("/", 2)[0]);
     synchronized (essential) {
-      essential.add(new Essential(rank, file));
+      essential.add(new Essential(rank, namespace, file));
     }
   }
 
+  /** By rank, and those of the namespace that was named first before those of the others. */
   List<Path> essential() {
     synchronized (essential) {
       return essential.stream()
-          .sorted(Comparator.comparing(Essential::rank).thenComparing(Essential::file))
+          .sorted(Comparator.comparing(Essential::rank)
+              .thenComparing(Essential::namespace)
+              .thenComparing(Essential::file))
           .map(Essential::file)
           .toList();
     }

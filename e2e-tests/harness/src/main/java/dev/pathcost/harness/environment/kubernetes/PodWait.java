@@ -3,12 +3,14 @@ package dev.pathcost.harness.environment.kubernetes;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Observation;
 import dev.pathcost.harness.environment.Waiting;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +170,10 @@ public final class PodWait {
   private List<String> warnings() {
     try {
       List<String> newest = EventText.newestWarnings(
-          client.v1().events().inNamespace(namespace).list().getItems(), EVENTS);
+          client.v1().events().inNamespace(namespace).list().getItems().stream()
+              .filter(this::isAboutAwaited)
+              .toList(),
+          EVENTS);
       List<String> lines = new ArrayList<>();
       lines.add(newest.isEmpty() ? "no warning events" : "warning events, newest first:");
       newest.forEach(event -> lines.add("  " + event));
@@ -176,5 +181,20 @@ public final class PodWait {
     } catch (KubernetesClientException e) {
       return List.of("no events: " + e.getMessage());
     }
+  }
+
+  /** A ReplicaSet's name begins with that of its Deployment, that of a pod with both. */
+  private boolean isAboutAwaited(Event event) {
+    Workload seen = last;
+    if (seen == null || (seen.pods().isEmpty() && seen.deployments().isEmpty())) {
+      return true;
+    }
+    String about = event.getInvolvedObject() == null
+        ? ""
+        : Objects.requireNonNullElse(event.getInvolvedObject().getName(), "");
+    return seen.pods().stream().anyMatch(pod -> Pods.name(pod).equals(about))
+        || seen.deployments().stream()
+            .map(deployment -> deployment.getMetadata().getName())
+            .anyMatch(name -> about.equals(name) || about.startsWith(name + "-"));
   }
 }

@@ -186,6 +186,14 @@ class ClusterEvidenceTest {
     assertThat(collected.missing()).anyMatch(line -> line.startsWith("events of shop: "));
   }
 
+  @Test
+  void theNamespaceThatIsNamedFirstIsLookedAtFirst() {
+    Collected collected = ClusterEvidence.collect(client, List.of(NAMESPACE, "a-mesh"), directory);
+
+    assertThat(collected.essential().subList(0, 2))
+        .containsExactly(directory.resolve("shop/pods.txt"), directory.resolve("a-mesh/pods.txt"));
+  }
+
   private Collected collect() {
     return ClusterEvidence.collect(client, List.of(NAMESPACE), directory);
   }

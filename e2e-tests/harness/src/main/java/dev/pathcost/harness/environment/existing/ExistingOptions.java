@@ -1,0 +1,33 @@
+package dev.pathcost.harness.environment.existing;
+
+import dev.pathcost.harness.settings.ExistingSettings;
+import dev.pathcost.harness.settings.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which cluster, and what may be done there.
+ *
+ * @param kubeconfig the kubeconfig that the user names
+ * @param context the context that the user names
+ * @param namespace the one namespace that is written to
+ * @param image the application image that the cluster pulls
+ * @param hostAddress the address under which pods reach this machine
+ */
+public record ExistingOptions(
+    Optional<Path> kubeconfig,
+    Optional<String> context,
+    String namespace,
+    Optional<String> image,
+    Optional<String> hostAddress) {
+
+  /** The options that the settings say. */
+  public static ExistingOptions of(Settings settings) {
+    return new ExistingOptions(
+        settings.get(ExistingSettings.KUBECONFIG),
+        settings.get(ExistingSettings.CONTEXT),
+        settings.get(ExistingSettings.NAMESPACE),
+        settings.get(ExistingSettings.IMAGE),
+        settings.get(ExistingSettings.HOST_ADDRESS));
+  }
+}
