@@ -5,19 +5,25 @@ import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.environment.container.ContainerEngine;
 import dev.pathcost.harness.environment.container.PinnedImages;
+import dev.pathcost.harness.environment.existing.ExistingCluster;
+import dev.pathcost.harness.environment.existing.ExistingOptions;
 import dev.pathcost.harness.environment.k3s.K3sCluster;
 import dev.pathcost.harness.environment.k3s.K3sOptions;
 import dev.pathcost.harness.environment.kubernetes.Cluster;
 import dev.pathcost.harness.environment.kubernetes.KubernetesOptions;
 import dev.pathcost.harness.environment.kubernetes.KubernetesPlatform;
+import dev.pathcost.harness.environment.kubernetes.RunLabels;
 import dev.pathcost.harness.environment.kubernetes.SurroundingsPlan;
 import dev.pathcost.harness.environment.local.LocalOptions;
 import dev.pathcost.harness.environment.local.LocalPlatform;
+import dev.pathcost.harness.environment.minikube.MinikubeCluster;
+import dev.pathcost.harness.environment.minikube.MinikubeOptions;
 import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,6 +49,10 @@ final class Platforms {
       case "k3s" ->
         kubernetes(
             choice, settings, sources, scratch, progress, () -> k3s(settings, scratch, progress));
+      case "minikube" ->
+        kubernetes(choice, settings, sources, scratch, progress, () -> minikube(settings, random));
+      case "existing" ->
+        kubernetes(choice, settings, sources, scratch, progress, () -> existing(settings, random));
       default -> throw new IllegalStateException("There is no environment " + choice.name());
     };
   }
@@ -66,6 +76,20 @@ final class Platforms {
 
   private static Cluster k3s(Settings settings, Path scratch, Consumer<String> progress) {
     return K3sCluster.begin(K3sOptions.of(settings, k3sImage(settings)), scratch, progress);
+  }
+
+  private static Cluster minikube(Settings settings, RandomGenerator random) {
+    return Interruption.unchecked(
+        () -> MinikubeCluster.start(MinikubeOptions.of(settings), newRun(random), System.getenv()));
+  }
+
+  private static Cluster existing(Settings settings, RandomGenerator random) {
+    return Interruption.unchecked(
+        () -> ExistingCluster.open(ExistingOptions.of(settings), newRun(random)));
+  }
+
+  private static RunLabels newRun(RandomGenerator random) {
+    return new RunLabels("run-" + HexFormat.of().toHexDigits(random.nextInt()));
   }
 
   /** What keeps K3s from running on this machine, if anything does. */

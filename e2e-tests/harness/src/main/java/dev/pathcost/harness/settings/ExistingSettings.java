@@ -33,29 +33,15 @@ public final class ExistingSettings {
           + " that carries the label pathcost.dev/managed=true.",
       "pathcost-e2e");
 
-  public static final Setting<Optional<String>> HOST_ADDRESS = Setting.optional(
-      "e2e.existing.host-address",
-      "The address under which pods of the existing cluster reach this machine, for"
-          + " e2e.traces=otlp.",
-      "a host name or an IP address",
-      ExistingSettings::host);
-
   private ExistingSettings() {}
 
   static List<Setting<?>> all() {
-    return List.of(IMAGE, KUBECONFIG, CONTEXT, NAMESPACE, HOST_ADDRESS);
+    return List.of(IMAGE, KUBECONFIG, CONTEXT, NAMESPACE);
   }
 
   private static String image(String text) {
     if (!text.matches("[^\\s@]+:[A-Za-z0-9_{}][A-Za-z0-9_.{}-]*")) {
       throw new IllegalArgumentException("not an image with a tag.");
-    }
-    return text;
-  }
-
-  private static String host(String text) {
-    if (!text.matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:]+]?")) {
-      throw new IllegalArgumentException("not a host name or an IP address.");
     }
     return text;
   }

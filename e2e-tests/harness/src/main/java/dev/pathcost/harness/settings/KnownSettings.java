@@ -12,7 +12,7 @@ public final class KnownSettings {
       "e2e.environment",
       "Where the system under test runs; auto takes the best one that works here.",
       "local",
-      List.of("local", "k3s", "auto"));
+      List.of("local", "k3s", "minikube", "existing", "auto"));
 
   public static final Setting<Path> PROJECT_ROOT = Setting.path(
       "e2e.project.root",

@@ -33,6 +33,7 @@ class PipelineSettingsTest {
       ".ci/run",
       "README.md",
       "docs/cluster.md",
+      "docs/clusters.md",
       "docs/mesh.md");
 
   @ParameterizedTest

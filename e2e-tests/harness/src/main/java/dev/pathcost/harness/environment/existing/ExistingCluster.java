@@ -133,7 +133,7 @@ public final class ExistingCluster implements Cluster {
         .orElseThrow(() -> new InfrastructureException(
             "Nobody has said how the pods of %s reach this machine to send their traces."
                 .formatted(name),
-            "name the address, -De2e.existing.host-address=…, or take the traces from a Jaeger,"
+            "name the address, -De2e.host.address=…, or take the traces from a Jaeger,"
                 + " -De2e.traces=jaeger."));
   }
 

@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.existing;
 
+import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.ExistingSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
@@ -28,6 +29,6 @@ public record ExistingOptions(
         settings.get(ExistingSettings.CONTEXT),
         settings.get(ExistingSettings.NAMESPACE),
         settings.get(ExistingSettings.IMAGE),
-        settings.get(ExistingSettings.HOST_ADDRESS));
+        settings.get(ClusterSettings.HOST_ADDRESS));
   }
 }

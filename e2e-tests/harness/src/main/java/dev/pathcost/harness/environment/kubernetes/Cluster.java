@@ -26,7 +26,7 @@ public interface Cluster extends AutoCloseable {
 
   /** A new client of the cluster, which whoever asks for it closes. */
   default KubernetesClient client() {
-    return KubeconfigFile.client(kubeconfig());
+    return ClusterClient.of(this);
   }
 
   /**

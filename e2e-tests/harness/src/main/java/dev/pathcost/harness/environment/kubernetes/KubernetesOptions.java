@@ -1,6 +1,8 @@
 package dev.pathcost.harness.environment.kubernetes;
 
+import dev.pathcost.harness.environment.ChartPlaceholders.ImageName;
 import dev.pathcost.harness.settings.ClusterSettings;
+import dev.pathcost.harness.settings.ExistingSettings;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param readyTimeout how long the pods of a system may take to become ready
  * @param servicesEnvironment further environment variables of every service, as {@code NAME=value}
  * @param values a file of values that count before all others
+ * @param image the application image that the cluster pulls, where it is not built;
+ *     {@code {system}} stands for the system's name
  * @param keep whether what was installed stays at the end
  */
 public record KubernetesOptions(
@@ -28,6 +32,7 @@ public record KubernetesOptions(
     Duration readyTimeout,
     List<String> servicesEnvironment,
     Optional<Path> values,
+    Optional<String> image,
     Keep keep) {
 
   /** When a cluster, and what was installed on it, is left up at the end of a run. */
@@ -39,6 +44,14 @@ public record KubernetesOptions(
     boolean holds(boolean failed) {
       return this == ALWAYS || (this == ON_FAILURE && failed);
     }
+  }
+
+  /** The image of that system, if it is not to be built. */
+  Optional<ImageName> imageOf(String system) {
+    return image.map(reference -> reference.replace("{system}", system)).map(reference -> {
+      int colon = reference.lastIndexOf(':');
+      return new ImageName(reference.substring(0, colon), reference.substring(colon + 1));
+    });
   }
 
   /**
@@ -55,6 +68,7 @@ public record KubernetesOptions(
         settings.get(ClusterSettings.PODS_READY_TIMEOUT),
         settings.get(KnownSettings.SERVICES_ENV),
         settings.get(ClusterSettings.CHART_VALUES),
+        settings.get(ExistingSettings.IMAGE),
         switch (settings.get(ClusterSettings.KEEP)) {
           case "always" -> Keep.ALWAYS;
           case "on-failure" -> Keep.ON_FAILURE;

@@ -89,8 +89,10 @@ public final class KubernetesPlatform implements Platform {
             "add the section kubernetes to systems/%s.yaml, or run with -De2e.environment=local."
                 .formatted(system.name())));
     Path chart = options.projectRoot().resolve(launch.chart());
+    Optional<ImageName> pulled = options.imageOf(system.name());
     CompletableFuture<Optional<ApplicationImage>> image = CompletableFuture.supplyAsync(() -> launch
         .image()
+        .filter(source -> pulled.isEmpty())
         .map(source -> timed(
             "Image of " + system.name() + " is built",
             () -> ApplicationImage.build(system, source, options, scratch))));
@@ -106,7 +108,8 @@ public final class KubernetesPlatform implements Platform {
     KubernetesClient reached = client(where);
     ensureNamespace(reached, where.namespace());
     Surroundings around = surroundings(where, reached);
-    Path values = values(system, launch, built.map(ApplicationImage::name), around);
+    Path values =
+        values(system, launch, built.map(ApplicationImage::name).or(() -> pulled), around);
     releases.add(new Release(system.name(), where));
     timed("Chart of " + system.name() + " is installed", () -> {
       new HelmCharts(where.kubeconfig(), scratch)
@@ -185,7 +188,7 @@ public final class KubernetesPlatform implements Platform {
   private KubernetesClient client(Cluster where) {
     KubernetesClient there = client;
     if (there == null) {
-      there = ClusterClient.of(where);
+      there = where.client();
       cleanUp.add(there);
       client = there;
     }
@@ -276,11 +279,22 @@ public final class KubernetesPlatform implements Platform {
     if (!options.keep().holds(failed)) {
       releases.stream()
           .filter(release -> !release.cluster().endsWithTheRun())
-          .forEach(release -> all.add(() -> new HelmCharts(release.cluster().kubeconfig(), scratch)
-              .uninstall(release.name(), release.cluster().namespace())));
+          .forEach(release -> all.add(() -> uninstall(release)));
     }
     releases.clear();
     all.close();
+  }
+
+  /** What hinders it is seen only while the cluster is still there. */
+  private void uninstall(Release release) {
+    try {
+      new HelmCharts(release.cluster().kubeconfig(), scratch)
+          .uninstall(release.name(), release.cluster().namespace());
+    } catch (RuntimeException e) {
+      collectEvidence(
+          options.output().resolve("evidence").resolve("tear-down-of-" + release.name()));
+      throw e;
+    }
   }
 
   private <T> T timed(String what, Supplier<T> body) {

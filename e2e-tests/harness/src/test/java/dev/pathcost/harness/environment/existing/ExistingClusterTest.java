@@ -218,7 +218,7 @@ class ExistingClusterTest {
     try (ExistingCluster cluster = open("shop")) {
       assertThatExceptionOfType(InfrastructureException.class)
           .isThrownBy(cluster::hostAddressFromPods)
-          .withMessageContaining("-De2e.existing.host-address=");
+          .withMessageContaining("-De2e.host.address=");
     }
   }
 
