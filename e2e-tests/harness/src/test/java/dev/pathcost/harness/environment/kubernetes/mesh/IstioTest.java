@@ -59,8 +59,7 @@ class IstioTest {
   @BeforeEach
   void knowIstiosKinds() {
     server.expectCustomResource(context("telemetry.istio.io", "Telemetry", "telemetries"));
-    server.expectCustomResource(
-        context("networking.istio.io", "ServiceEntry", "serviceentries"));
+    server.expectCustomResource(context("networking.istio.io", "ServiceEntry", "serviceentries"));
   }
 
   @Test
@@ -266,8 +265,7 @@ class IstioTest {
         .toList();
   }
 
-  private static CustomResourceDefinitionContext context(
-      String group, String kind, String plural) {
+  private static CustomResourceDefinitionContext context(String group, String kind, String plural) {
     return new CustomResourceDefinitionContext.Builder()
         .withGroup(group)
         .withVersion("v1")
