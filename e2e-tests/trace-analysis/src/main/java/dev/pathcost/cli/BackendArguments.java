@@ -138,9 +138,16 @@ final class BackendArguments {
         .withRequestTimeout(requestTimeout)
         .withHeaders(headers)
         .withRetryListener(retry -> err.println("pathcost: " + retry));
+    TraceBackend backend = backend(options);
+    PullReport report = pull(backend, query, sink, err);
+    err.println(backend.description() + ": " + report.text());
+    return report;
+  }
+
+  private static PullReport pull(
+      TraceBackend backend, TraceQuery query, AnswerSink sink, PrintWriter err) throws IOException {
     try (Progress progress = new Progress(err, "traces", 0)) {
-      TraceBackend backend = backend(options);
-      PullReport report = TracePull.run(backend, query, new PullListener() {
+      return TracePull.run(backend, query, new PullListener() {
         @Override
         public void answer(PulledAnswer answer) throws IOException {
           sink.accept(answer);
@@ -156,9 +163,6 @@ final class BackendArguments {
               100 * soFar.share()));
         }
       });
-      progress.close();
-      err.println(backend.description() + ": " + report.text());
-      return report;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("Interrupted", e);
