@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealDataTest {
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       deathstarbench | 20 traces pulled, 20 wanted, 20 complete, 0 incomplete | 660 spans: 240 calls
       nezha-trainticket/baseline-2023-01-29-08_50.json.gz | 71 complete, 0 incomplete | 4890 spans: 854 calls
       nezha-trainticket/fault-2023-01-29-08_43.json.gz | 53 complete, 0 incomplete | 4445 spans: 769 calls
@@ -30,7 +28,9 @@ class RealDataTest {
       """)
   void theCoverageLineIsTheOneThatIsDocumented(String file, String traces, String spans) {
     Path path = recorded(file);
-    assumeThat(path).as("recorded traces lie in shared/traces beside the project").isNotNull();
+    assumeThat(path)
+        .as("recorded traces lie in shared/traces beside the project")
+        .isNotNull();
 
     CommandRun run = CommandRun.of("rows", String.valueOf(path));
 

@@ -40,17 +40,26 @@ final class FakeJaeger implements TestServer.Answering {
     return api == Api.LEGACY ? legacy(asked, parameters) : v3(asked, parameters);
   }
 
+  /** A parameter that no query goes without. */
+  private static String given(Map<String, String> parameters, String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The query has no " + name);
+    }
+    return value;
+  }
+
   private TestServer.Reply legacy(String asked, Map<String, String> parameters) {
     if (asked.equals("/services")) {
       return TestServer.Reply.ok("{\"data\":[\"svc-a\"],\"total\":1,\"errors\":null}");
     }
     if (asked.equals("/traces")) {
       return TestServer.Reply.ok(legacy(found(
-          parameters.get("service"),
+          given(parameters, "service"),
           parameters.getOrDefault("operation", ""),
-          Long.parseLong(parameters.get("start")),
-          Long.parseLong(parameters.get("end")),
-          Integer.parseInt(parameters.get("limit")))));
+          Long.parseLong(given(parameters, "start")),
+          Long.parseLong(given(parameters, "end")),
+          Integer.parseInt(given(parameters, "limit")))));
     }
     List<KeptTrace> one = byId(asked, "/traces/");
     if (asked.startsWith("/v3") || !asked.startsWith("/traces/")) {
@@ -69,11 +78,11 @@ final class FakeJaeger implements TestServer.Answering {
     }
     List<KeptTrace> found = asked.equals("/v3/traces")
         ? found(
-            parameters.get("query.serviceName"),
+            given(parameters, "query.serviceName"),
             parameters.getOrDefault("query.operationName", ""),
-            micros(parameters.get("query.startTimeMin")),
-            micros(parameters.get("query.startTimeMax")),
-            Integer.parseInt(parameters.get("query.searchDepth")))
+            micros(given(parameters, "query.startTimeMin")),
+            micros(given(parameters, "query.startTimeMax")),
+            Integer.parseInt(given(parameters, "query.searchDepth")))
         : byId(asked, "/v3/traces/");
     return found.isEmpty()
         ? new TestServer.Reply(
