@@ -120,4 +120,9 @@ public final class CallTree {
         concurrentPeakBytes,
         counts);
   }
+
+  /** The numbers of the calls that each node of {@link #contractedToServices()} stands for. */
+  public List<int[]> callsOfServiceNodes() {
+    return Contraction.callsOfNodes(calls);
+  }
 }

@@ -10,18 +10,48 @@ final class Contraction {
 
   static List<Call> toServices(List<Call> calls) {
     List<Call> nodes = new ArrayList<>();
-    int[] nodeOf = new int[calls.size()];
+    int[] nodeOf = nodes(calls);
     for (Call call : calls) {
-      int parent = call.isRoot() ? Call.NO_PARENT : nodeOf[call.parentIndex()];
-      if (parent != Call.NO_PARENT && nodes.get(parent).service().equals(call.service())) {
-        nodeOf[call.index()] = parent;
-        nodes.set(parent, absorb(nodes.get(parent), call));
+      int node = nodeOf[call.index()];
+      if (node < nodes.size()) {
+        nodes.set(node, absorb(nodes.get(node), call));
       } else {
-        nodeOf[call.index()] = nodes.size();
-        nodes.add(node(nodes.size(), parent, call));
+        int parent = call.isRoot() ? Call.NO_PARENT : nodeOf[call.parentIndex()];
+        nodes.add(node(node, parent, call));
       }
     }
     return nodes;
+  }
+
+  /** The numbers of the calls that each node stands for. */
+  static List<int[]> callsOfNodes(List<Call> calls) {
+    int[] nodeOf = nodes(calls);
+    int[] sizes = new int[calls.size()];
+    int nodes = 0;
+    for (int node : nodeOf) {
+      sizes[node]++;
+      nodes = Math.max(nodes, node + 1);
+    }
+    List<int[]> callsOf = new ArrayList<>(nodes);
+    for (int node = 0; node < nodes; node++) {
+      callsOf.add(new int[sizes[node]]);
+    }
+    for (int call = calls.size() - 1; call >= 0; call--) {
+      callsOf.get(nodeOf[call])[--sizes[nodeOf[call]]] = call;
+    }
+    return callsOf;
+  }
+
+  /** For each call the number of its node; nodes are numbered as they come. */
+  private static int[] nodes(List<Call> calls) {
+    int[] nodeOf = new int[calls.size()];
+    int nodes = 0;
+    for (Call call : calls) {
+      boolean sameService =
+          !call.isRoot() && calls.get(call.parentIndex()).service().equals(call.service());
+      nodeOf[call.index()] = sameService ? nodeOf[call.parentIndex()] : nodes++;
+    }
+    return nodeOf;
   }
 
   private static Call node(int index, int parent, Call top) {

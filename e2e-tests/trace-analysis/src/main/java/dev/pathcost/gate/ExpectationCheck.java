@@ -15,8 +15,6 @@ import java.util.Optional;
 /** Checks rows against expectations. */
 public final class ExpectationCheck {
 
-  private static final int TRACE_IDS = 3;
-
   private ExpectationCheck() {}
 
   /**
@@ -77,7 +75,7 @@ public final class ExpectationCheck {
             "not there",
             row.requests() + " requests",
             "",
-            row.exemplars(TRACE_IDS)));
+            row.exemplars()));
       }
     }
   }
@@ -94,7 +92,7 @@ public final class ExpectationCheck {
             limit.describe(figure.quantity()),
             figure.quantity().format(actual),
             difference(figure.quantity(), limit.difference(actual)),
-            row.exemplars(TRACE_IDS)));
+            row.exemplars()));
       }
     });
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * the dearest all.
  */
 final class RowTruth {
-  private static final int EXEMPLARS = 3;
+  private static final int EXEMPLARS = Row.MOST_EXEMPLARS;
   private static final Comparator<Sample> DEAREST_FIRST =
       Comparator.comparingLong(Sample::cpuNanos).reversed().thenComparing(Sample::traceId);
 

@@ -1,10 +1,7 @@
 package dev.pathcost.row;
 
-import dev.pathcost.span.Measurement;
 import dev.pathcost.span.RequestType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param errors requests in which one of the calls was in error; in the request row, or the request
  *     at its entry
  * @param totalCpuNanos the sum over the requests of the self CPU of the calls, each call once; or
- *     {@link Measurement#MISSING} if not one was measured
+ *     {@link dev.pathcost.span.Measurement#MISSING} if not one was measured
  * @param meanCpuNanos the total divided by the number of requests in which at least one call was
- *     measured, rounded half up; or {@link Measurement#MISSING}
- * @param cpuNanos percentiles of CPU over these requests
- * @param peakMemoryBytes the largest memory of any single call; or {@link Measurement#MISSING}
+ *     measured, rounded half up; or {@link dev.pathcost.span.Measurement#MISSING}
+ * @param cpuNanos percentiles of CPU over these requests; of so many that they are estimated, they
+ *     say by how much they may be off
+ * @param peakMemoryBytes the largest memory of any single call; or
+ *     {@link dev.pathcost.span.Measurement#MISSING}
  * @param allocatedBytes the sum over the requests of the self allocation of the calls, each call
- *     once; or {@link Measurement#MISSING}
+ *     once; or {@link dev.pathcost.span.Measurement#MISSING}
  * @param concurrentPeakBytes in the request row, the largest sum of the memory of calls that
- *     overlapped in time in one request; else {@link Measurement#MISSING}
+ *     overlapped in time in one request; else {@link dev.pathcost.span.Measurement#MISSING}
  * @param durationNanos percentiles of the requests' duration, measured at their entry. In the row
  *     of a path too: a sample is a request, and a last call may occur many times in it or run while
  *     the rest goes on, so that its duration would not compare with the CPU of the path
  * @param measuredCalls how many of the calls have a CPU value
  * @param allCalls how many calls there are on the path, or in the tree, over all requests
- * @param samples what each request contributed, by trace id
+ * @param dearest what those {@link #MOST_EXEMPLARS} requests contributed that cost the most CPU,
+ *     the dearest first
  */
 public record Row(
     RowKey key,
@@ -48,50 +48,20 @@ public record Row(
     Percentiles durationNanos,
     long measuredCalls,
     long allCalls,
-    List<Sample> samples) {
+    List<Sample> dearest) {
+
+  /** For so many requests a row can name the traces. */
+  public static final int MOST_EXEMPLARS = 3;
 
   public Row {
-    samples = List.copyOf(samples);
+    dearest = List.copyOf(dearest);
   }
 
   /** Adds up what the requests contributed; in which order they come is irrelevant. */
-  public static Row of(RowKey key, List<Sample> unordered) {
-    List<Sample> samples = new ArrayList<>(unordered);
-    samples.sort(Sample.BY_TRACE_ID);
-    long[] cpu = measured(samples, Sample::cpuNanos);
-    long totalCpu = sum(samples, Sample::cpuNanos);
-    return new Row(
-        key,
-        samples.size(),
-        sum(samples, Sample::calls),
-        samples.stream().filter(Sample::error).count(),
-        totalCpu,
-        cpu.length == 0 ? Measurement.MISSING : roundedMean(totalCpu, cpu.length),
-        Percentiles.of(cpu),
-        largest(samples, Sample::peakMemoryBytes),
-        sum(samples, Sample::allocatedBytes),
-        largest(samples, Sample::concurrentPeakBytes),
-        Percentiles.of(measured(samples, Sample::durationNanos)),
-        sum(samples, Sample::measuredCalls),
-        sum(samples, Sample::allCalls),
-        samples);
-  }
-
-  private static long[] measured(List<Sample> samples, ToLongFunction<Sample> quantity) {
-    return samples.stream().mapToLong(quantity).filter(Measurement::isPresent).toArray();
-  }
-
-  private static long sum(List<Sample> samples, ToLongFunction<Sample> quantity) {
-    return samples.stream().mapToLong(quantity).reduce(Measurement.MISSING, Measurement::sum);
-  }
-
-  private static long largest(List<Sample> samples, ToLongFunction<Sample> quantity) {
-    return samples.stream().mapToLong(quantity).reduce(Measurement.MISSING, Math::max);
-  }
-
-  private static long roundedMean(long total, long count) {
-    long remainder = total % count;
-    return total / count + (remainder >= count - remainder ? 1 : 0);
+  public static Row of(RowKey key, List<Sample> samples) {
+    RowSums sums = new RowSums();
+    samples.forEach(sums::add);
+    return sums.row(key);
   }
 
   /** What a client asked for. */
@@ -114,13 +84,12 @@ public record Row(
     return key.isRequest();
   }
 
-  /** The trace ids of at most {@code count} of the requests, those first that cost the most CPU. */
-  public List<String> exemplars(int count) {
-    return samples.stream()
-        .sorted(Sample.BY_CPU)
-        .limit(count)
-        .map(Sample::traceId)
-        .toList();
+  /**
+   * The trace ids of the requests that cost the most CPU, the dearest first; at most
+   * {@link #MOST_EXEMPLARS}.
+   */
+  public List<String> exemplars() {
+    return dearest.stream().map(Sample::traceId).toList();
   }
 
   /** The key and the sums, without the samples. */

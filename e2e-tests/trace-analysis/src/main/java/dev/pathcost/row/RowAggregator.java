@@ -6,83 +6,75 @@ import dev.pathcost.calltree.SpanCounts;
 import dev.pathcost.calltree.TraceVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Adds call trees up to rows. The order in which they come is irrelevant, and the rows of two parts
  * merged are those of the whole, to the last bit. Not for several threads: let each have its own,
  * and merge them.
+ *
+ * <p>What it holds grows with the rows, not with the traces; so it cannot tell whether a trace
+ * comes twice. Whoever adds has to see to it that none does.
  */
 public final class RowAggregator {
-  private final Map<RowKey, List<Sample>> samples = new HashMap<>();
-  private final Set<String> traceIds = new HashSet<>();
-  private Coverage coverage = Coverage.NONE;
+  private final Map<RowKey, RowSums> rows = new HashMap<>();
+  private final RowPlans plans = new RowPlans(this::sums);
+  private long unwanted;
+  private long complete;
+  private long incomplete;
+  private final TreeMap<String, Long> incompleteReasons = new TreeMap<>();
+  private long notFound;
+  private SpanCounts spans = SpanCounts.NONE;
 
-  /**
-   * Counts a trace as it was judged; a complete one enters the rows.
-   *
-   * @throws IllegalArgumentException if that trace has entered them before
-   */
+  /** Counts a trace as it was judged; a complete one enters the rows. */
   public void add(TraceVerdict verdict) {
-    if (verdict instanceof TraceVerdict.Complete complete) {
-      add(complete.tree());
-    } else if (verdict instanceof TraceVerdict.Incomplete incomplete) {
-      TreeMap<String, Long> reasons = incomplete.reasons().stream()
-          .collect(Collectors.toMap(Reason::label, reason -> 1L, (a, b) -> 1L, TreeMap::new));
-      coverage = coverage.plus(new Coverage(0, 0, 1, reasons, 0, SpanCounts.NONE));
+    if (verdict instanceof TraceVerdict.Complete trace) {
+      add(trace.tree());
+    } else if (verdict instanceof TraceVerdict.Incomplete trace) {
+      incomplete++;
+      Stream<String> labels = trace.reasons().stream().map(Reason::label).distinct();
+      labels.forEach(label -> incompleteReasons.merge(label, 1L, Long::sum));
     } else {
-      coverage = coverage.plus(new Coverage(0, 0, 0, new TreeMap<>(), 1, SpanCounts.NONE));
+      notFound++;
     }
   }
 
-  /**
-   * Adds a complete trace.
-   *
-   * @throws IllegalArgumentException if that trace was added before: a request counts once
-   */
+  /** Adds a complete trace. */
   public void add(CallTree tree) {
-    if (!traceIds.add(tree.traceId())) {
-      throw new IllegalArgumentException("Trace " + tree.traceId() + " has been counted already");
-    }
-    for (Level level : Level.values()) {
-      RequestSamples.of(tree, level)
-          .forEach((key, sample) ->
-              samples.computeIfAbsent(key, k -> new ArrayList<>()).add(sample));
-    }
-    coverage = coverage.plus(new Coverage(0, 1, 0, new TreeMap<>(), 0, tree.counts()));
+    complete++;
+    spans = spans.plus(tree.counts());
+    plans.add(tree);
   }
 
   /** Counts traces that were pulled and that nobody asked for. */
   public void addUnwanted(long traces) {
-    coverage = coverage.plus(new Coverage(traces, 0, 0, new TreeMap<>(), 0, SpanCounts.NONE));
+    unwanted += traces;
   }
 
-  /**
-   * Adds all that another has added, which stays as it is.
-   *
-   * @throws IllegalArgumentException if both have added the same trace; then nothing is merged
-   */
+  /** Adds all that another has added, which stays as it is. */
   public void merge(RowAggregator other) {
-    for (String traceId : other.traceIds) {
-      if (traceIds.contains(traceId)) {
-        throw new IllegalArgumentException("Trace " + traceId + " has been counted by both");
-      }
-    }
-    traceIds.addAll(other.traceIds);
-    other.samples.forEach(
-        (key, added) -> samples.computeIfAbsent(key, k -> new ArrayList<>()).addAll(added));
-    coverage = coverage.plus(other.coverage);
+    other.rows.forEach((key, added) -> sums(key).add(added));
+    unwanted += other.unwanted;
+    complete += other.complete;
+    incomplete += other.incomplete;
+    other.incompleteReasons.forEach(
+        (label, count) -> incompleteReasons.merge(label, count, Long::sum));
+    notFound += other.notFound;
+    spans = spans.plus(other.spans);
   }
 
   /** The rows of all that was added so far. */
   public Rows rows() {
-    List<Row> rows = new ArrayList<>();
-    new TreeMap<>(samples).forEach((key, ofKey) -> rows.add(Row.of(key, ofKey)));
-    return new Rows(rows, coverage);
+    List<Row> all = new ArrayList<>();
+    new TreeMap<>(rows).forEach((key, sums) -> all.add(sums.row(key)));
+    return new Rows(
+        all, new Coverage(unwanted, complete, incomplete, incompleteReasons, notFound, spans));
+  }
+
+  private RowSums sums(RowKey key) {
+    return rows.computeIfAbsent(key, k -> new RowSums());
   }
 }

@@ -41,7 +41,7 @@ public final class RowAssert extends AbstractAssert<RowAssert, Row> {
           actual.key(),
           figure.quantity().format(expected),
           figure.quantity().format(found),
-          actual.exemplars(3));
+          actual.exemplars());
     }
     return this;
   }

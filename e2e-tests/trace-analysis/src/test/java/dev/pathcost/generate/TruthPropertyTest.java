@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathcost.analysis.Analysis;
 import dev.pathcost.analysis.AnalysisOptions;
+import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.calltree.ExpectedTrace;
 import dev.pathcost.calltree.TraceJudge;
+import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.generate.output.OutputFormat;
 import dev.pathcost.generate.output.TraceOutput;
-import dev.pathcost.row.Row;
+import dev.pathcost.row.RequestSamples;
 import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.RowKey;
 import dev.pathcost.row.Rows;
@@ -19,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,7 @@ class TruthPropertyTest {
 
     Rows rows = analysed(new Generator(run));
 
-    assertThat(withExemplars(rows)).isEqualTo(truth(run));
+    assertThat(rows).isEqualTo(truth(run));
   }
 
   @ParameterizedTest
@@ -65,7 +68,7 @@ class TruthPropertyTest {
         Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), false, tree -> true, null));
     analysis.read(new ByteArrayInputStream(file.toByteArray()));
 
-    assertThat(withExemplars(analysis.rows())).isEqualTo(truth(run));
+    assertThat(analysis.rows()).isEqualTo(truth(run));
   }
 
   @ParameterizedTest
@@ -76,52 +79,35 @@ class TruthPropertyTest {
     Map<RowKey, List<Sample>> samples = new Generator(run).samples();
 
     Map<RowKey, List<Sample>> found = new TreeMap<>();
-    analysed(new Generator(run)).rows().forEach(row -> found.put(row.key(), row.samples()));
+    trees(new Generator(run))
+        .forEach(tree -> RequestSamples.of(tree)
+            .forEach((key, sample) ->
+                found.computeIfAbsent(key, k -> new ArrayList<>()).add(sample)));
+    found.values().forEach(ofRow -> ofRow.sort(Comparator.comparing(Sample::traceId)));
     samples.values().forEach(ofRow -> ofRow.sort(Comparator.comparing(Sample::traceId)));
     assertThat(new TreeMap<>(samples)).isEqualTo(found);
   }
 
   private static Rows analysed(Generator generator) {
-    TraceJudge judge = new TraceJudge(CpuValues.INCLUSIVE_PER_THREAD, Duration.ZERO);
     RowAggregator aggregator = new RowAggregator();
-    generator.traces().forEach(trace -> aggregator.add(judge.judge(trace, ExpectedTrace.ANY)));
+    verdicts(generator).forEach(aggregator::add);
     return aggregator.rows();
+  }
+
+  private static Stream<CallTree> trees(Generator generator) {
+    return verdicts(generator)
+        .filter(TraceVerdict.Complete.class::isInstance)
+        .map(verdict -> ((TraceVerdict.Complete) verdict).tree());
+  }
+
+  private static Stream<TraceVerdict> verdicts(Generator generator) {
+    TraceJudge judge = new TraceJudge(CpuValues.INCLUSIVE_PER_THREAD, Duration.ZERO);
+    return generator.traces().map(trace -> judge.judge(trace, ExpectedTrace.ANY));
   }
 
   private static Rows truth(Run run) throws IOException {
     Truth truth = new Truth();
     new Generator(run).forEach(truth);
     return truth.rows();
-  }
-
-  /** The truth keeps no more of the samples than are shown. */
-  private static Rows withExemplars(Rows rows) {
-    return new Rows(
-        rows.rows().stream()
-            .map(row -> new Row(
-                row.key(),
-                row.requests(),
-                row.calls(),
-                row.errors(),
-                row.totalCpuNanos(),
-                row.meanCpuNanos(),
-                row.cpuNanos(),
-                row.peakMemoryBytes(),
-                row.allocatedBytes(),
-                row.concurrentPeakBytes(),
-                row.durationNanos(),
-                row.measuredCalls(),
-                row.allCalls(),
-                exemplars(row)))
-            .toList(),
-        rows.coverage());
-  }
-
-  private static List<Sample> exemplars(Row row) {
-    List<String> dearest = row.exemplars(3);
-    return row.samples().stream()
-        .filter(sample -> dearest.contains(sample.traceId()))
-        .sorted(Comparator.comparing(sample -> dearest.indexOf(sample.traceId())))
-        .toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.pathcost.row;
 import static dev.pathcost.calltree.TestSpan.function;
 import static dev.pathcost.calltree.TestSpan.tree;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
@@ -78,44 +77,6 @@ class RowAggregatorTest {
   @Test
   void rowsOfOtherTracesAreNotEqual() {
     assertThat(rows(trees(1))).isNotEqualTo(rows(trees(2)));
-  }
-
-  @Test
-  void aTraceIsCountedOnce() {
-    RowAggregator aggregator = new RowAggregator();
-    CallTree tree = tree(function("1", "svc-a", "a1"));
-    aggregator.add(tree);
-
-    assertThatThrownBy(() -> aggregator.add(tree))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Trace t1 has been counted already");
-  }
-
-  @Test
-  void aTraceThatBothHaveCountedIsNotMergedAndNothingElseIs() {
-    RowAggregator one = new RowAggregator();
-    one.add(tree(function("1", "svc-a", "a1")));
-    RowAggregator other = new RowAggregator();
-    other.add(tree(function("1", "svc-a", "a1").in("t2")));
-    other.add(tree(function("1", "svc-a", "a1")));
-    Rows before = one.rows();
-
-    assertThatThrownBy(() -> one.merge(other))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Trace t1 has been counted by both");
-    assertThat(one.rows()).isEqualTo(before);
-  }
-
-  @Test
-  void aTraceThatCameInByMergingIsNotCountedAgain() {
-    RowAggregator aggregator = new RowAggregator();
-    RowAggregator other = new RowAggregator();
-    CallTree tree = tree(function("1", "svc-a", "a1"));
-    other.add(tree);
-
-    aggregator.merge(other);
-
-    assertThatThrownBy(() -> aggregator.add(tree)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class RowJson {
     json.writeNumberField("measured_calls", row.measuredCalls());
     json.writeNumberField("all_calls", row.allCalls());
     json.writeArrayFieldStart("exemplars");
-    for (String traceId : row.exemplars(3)) {
+    for (String traceId : row.exemplars()) {
       json.writeString(traceId);
     }
     json.writeEndArray();
@@ -107,6 +107,9 @@ public final class RowJson {
     number("p50_" + name, percentiles.p50(), json);
     number("p95_" + name, percentiles.p95(), json);
     number("p99_" + name, percentiles.p99(), json);
+    if (!percentiles.areExact()) {
+      json.writeNumberField(name + "_percentiles_relative_error", percentiles.relativeError());
+    }
   }
 
   private static void number(String name, long value, JsonGenerator json) throws IOException {

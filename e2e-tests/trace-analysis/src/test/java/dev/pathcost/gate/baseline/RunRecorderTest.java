@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.TestSpan;
 import dev.pathcost.row.Level;
+import dev.pathcost.row.RequestSamples;
 import dev.pathcost.row.Row;
 import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Sample;
@@ -25,8 +26,10 @@ class RunRecorderTest {
     RowAggregator aggregator = new RowAggregator();
     RunRecorder recorder = new RunRecorder();
     Random random = new Random(4);
+    List<CallTree> trees = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       CallTree tree = request("t" + i, random);
+      trees.add(tree);
       aggregator.add(tree);
       recorder.add(tree);
     }
@@ -38,7 +41,11 @@ class RunRecorderTest {
     for (Row row : rows) {
       RowId id = row.path() == null ? RowId.request(TYPE) : RowId.path(TYPE, row.path());
       RowSamples ofRow = samples.row(id).orElseThrow();
-      for (Sample sample : row.samples()) {
+      for (CallTree tree : trees) {
+        Sample sample = RequestSamples.of(tree).get(row.key());
+        if (sample == null) {
+          continue;
+        }
         int request = samples.traceIds().indexOf(sample.traceId());
         assertThat(ofRow.calls().get(request)).isEqualTo(sample.calls());
         assertThat(ofRow.cpu().get(request)).isEqualTo(sample.cpuNanos());
