@@ -2,7 +2,6 @@ package dev.pathcost.analysis;
 
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.ExpectedTrace;
-import dev.pathcost.calltree.ExternalParent;
 import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.calltree.TraceVerdict;
 import dev.pathcost.row.RowAggregator;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -65,13 +63,17 @@ public final class Analysis {
   public Rows rows(Consumer<CallTree> each) {
     RowAggregator aggregator = new RowAggregator();
     TracePick.Picking picking = options.pick() == null ? null : options.pick().begin();
+    ExpectedTrace expected = new ExpectedTrace(null, options.services(), options.externalClients());
     TraceJudge judge = new TraceJudge(options.cpuValues(), Duration.ZERO);
     spans.forEach((traceId, ofTrace) -> {
       Trace trace = new Trace(traceId, ofTrace);
-      TraceVerdict verdict = judge.judge(trace, expected(trace));
+      TraceVerdict verdict = judge.judge(trace, expected);
       if (!(verdict instanceof TraceVerdict.Complete complete)) {
         aggregator.add(verdict);
-      } else if (!options.wanted().test(complete.tree())) {
+        return;
+      }
+      externalClients += complete.tree().hasExternalClient() ? 1 : 0;
+      if (!options.wanted().test(complete.tree())) {
         aggregator.addUnwanted(1);
       } else if (picking != null) {
         picking.offer(complete.tree());
@@ -101,12 +103,5 @@ public final class Analysis {
   private static void enter(CallTree tree, RowAggregator aggregator, Consumer<CallTree> each) {
     aggregator.add(tree);
     each.accept(tree);
-  }
-
-  private ExpectedTrace expected(Trace trace) {
-    Optional<String> external =
-        options.externalClients() ? ExternalParent.of(trace) : Optional.empty();
-    externalClients += external.isPresent() ? 1 : 0;
-    return new ExpectedTrace(external.orElse(null), options.services());
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuValues what the CPU values of spans mean that name no thread
  * @param services the services that every trace must have a span of; none if nobody knows
  * @param externalClients whether a trace may lack the span of the client that began it, see
- *     {@link dev.pathcost.calltree.ExternalParent}
+ *     {@link dev.pathcost.calltree.ExpectedTrace}
  * @param wanted the complete traces that enter rows; the others are counted as unwanted
  * @param pick which of the wanted ones enter rows; null for all
  */

@@ -2,7 +2,9 @@ package dev.pathcost.calltree;
 
 import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one complete trace. Usually one call is the root of all; where a framework's span
@@ -16,8 +18,10 @@ public final class CallTree {
   private final List<Call> calls;
   private final long concurrentPeakBytes;
   private final SpanCounts counts;
-  private final Links links;
+  private final boolean hasExternalClient;
+  private @Nullable Links links;
 
+  /** @param calls belong to the tree from now on */
   CallTree(
       String traceId,
       RequestType requestType,
@@ -25,15 +29,16 @@ public final class CallTree {
       boolean error,
       List<Call> calls,
       long concurrentPeakBytes,
-      SpanCounts counts) {
+      SpanCounts counts,
+      boolean hasExternalClient) {
     this.traceId = traceId;
     this.requestType = requestType;
     this.durationNanos = durationNanos;
     this.error = error;
-    this.calls = List.copyOf(calls);
+    this.calls = Collections.unmodifiableList(calls);
     this.concurrentPeakBytes = concurrentPeakBytes;
     this.counts = counts;
-    this.links = new Links(calls.stream().mapToInt(Call::parentIndex).toArray());
+    this.hasExternalClient = hasExternalClient;
   }
 
   /** The trace that these calls are from. */
@@ -66,22 +71,22 @@ public final class CallTree {
 
   /** The calls that no other call made, at least one. */
   public List<Call> roots() {
-    return siblings(links.firstRoot());
+    return siblings(links().firstRoot());
   }
 
   /** The calls that this call made, in the order of {@link #calls()}. */
   public List<Call> children(Call call) {
-    return siblings(links.firstChild(call.index()));
+    return siblings(links().firstChild(call.index()));
   }
 
   /** Whether this call made no other. */
   public boolean isLeaf(Call call) {
-    return links.isLeaf(call.index());
+    return links().isLeaf(call.index());
   }
 
   private List<Call> siblings(int first) {
     List<Call> siblings = new ArrayList<>();
-    for (int i = first; i != Links.NONE; i = links.nextSibling(i)) {
+    for (int i = first; i != Links.NONE; i = links().nextSibling(i)) {
       siblings.add(calls.get(i));
     }
     return siblings;
@@ -101,9 +106,24 @@ public final class CallTree {
     return counts;
   }
 
+  /** Whether a client that reports no spans is taken to have begun the trace. */
+  public boolean hasExternalClient() {
+    return hasExternalClient;
+  }
+
+  /** Made when first asked for: rows need none. */
+  private Links links() {
+    Links made = links;
+    if (made == null) {
+      made = new Links(calls.stream().mapToInt(Call::parentIndex).toArray());
+      links = made;
+    }
+    return made;
+  }
+
   /** The form of this tree, which other requests may share. */
   public Shape shape() {
-    return Shape.of(calls, links);
+    return Shape.of(calls, links());
   }
 
   /**
@@ -118,7 +138,8 @@ public final class CallTree {
         error,
         Contraction.toServices(calls),
         concurrentPeakBytes,
-        counts);
+        counts,
+        hasExternalClient);
   }
 
   /** The numbers of the calls that each node of {@link #contractedToServices()} stands for. */

@@ -3,9 +3,9 @@ package dev.pathcost.calltree;
 import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** Makes the call tree of a trace without flaws. */
 final class CallTreeBuilder {
@@ -20,11 +20,18 @@ final class CallTreeBuilder {
     this.forest = forest;
     this.folding = folding;
     this.cpuValues = cpuValues;
-    spans = IntStream.range(0, folding.size())
-        .mapToObj(call -> forest.span(folding.span(call)))
-        .toList();
-    cpu = ThreadNesting.of(spans, folding.parents(), Span::cpuNanos, cpuValues);
-    memory = ThreadNesting.of(spans, folding.parents(), Span::memoryBytes, cpuValues);
+    spans = new ArrayList<>(folding.size());
+    long[] cpuNanos = new long[folding.size()];
+    long[] memoryBytes = new long[folding.size()];
+    for (int i = 0; i < folding.size(); i++) {
+      Span span = forest.span(folding.span(i));
+      spans.add(span);
+      cpuNanos[i] = span.cpuNanos();
+      memoryBytes[i] = span.memoryBytes();
+    }
+    Lanes lanes = new Lanes(spans);
+    cpu = ThreadNesting.of(spans, folding.parents(), lanes, cpuNanos, cpuValues);
+    memory = ThreadNesting.of(spans, folding.parents(), lanes, memoryBytes, cpuValues);
   }
 
   static CallTree build(String traceId, SpanForest forest, Folding folding, CpuValues cpuValues) {
@@ -36,7 +43,7 @@ final class CallTreeBuilder {
     long[] selfCpu = cpu.selfValues();
     long[] selfAllocated = memory.selfValues();
     long[] selfWall = selfWall();
-    List<Call> calls = new ArrayList<>();
+    List<Call> calls = new ArrayList<>(spans.size());
     int negative = 0;
     for (int i = 0; i < spans.size(); i++) {
       if (selfCpu[i] < 0 || selfAllocated[i] < 0) {
@@ -51,7 +58,8 @@ final class CallTreeBuilder {
         entry.error(),
         calls,
         concurrentPeak(),
-        counts(negative));
+        counts(negative),
+        forest.hasExternalClient());
   }
 
   private Call call(int index, long selfCpu, long selfAllocated, long selfWall) {
@@ -83,8 +91,7 @@ final class CallTreeBuilder {
       for (int c = links.firstChild(i); c != Links.NONE; c = links.nextSibling(c)) {
         children.add(new long[] {spans.get(c).startNanos(), end(c)});
       }
-      self[i] =
-          Intervals.uncovered(spans.get(i).startNanos(), end(i), children.toArray(new long[0][]));
+      self[i] = Intervals.uncovered(spans.get(i).startNanos(), end(i), children);
     }
     return self;
   }
@@ -94,16 +101,22 @@ final class CallTreeBuilder {
    * with that one only.
    */
   private long concurrentPeak() {
-    int[] outermost = IntStream.range(0, spans.size())
-        .filter(i -> Measurement.isPresent(spans.get(i).memoryBytes()) && memory.isOutermost(i))
-        .toArray();
-    if (outermost.length == 0) {
-      return Measurement.MISSING;
+    long[] starts = new long[spans.size()];
+    long[] ends = new long[spans.size()];
+    long[] bytes = new long[spans.size()];
+    int count = 0;
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
+      if (Measurement.isPresent(span.memoryBytes()) && memory.isOutermost(i)) {
+        starts[count] = span.startNanos();
+        ends[count] = end(i);
+        bytes[count++] = span.memoryBytes();
+      }
     }
-    return Intervals.largestOverlap(
-        IntStream.of(outermost).mapToLong(i -> spans.get(i).startNanos()).toArray(),
-        IntStream.of(outermost).mapToLong(this::end).toArray(),
-        IntStream.of(outermost).mapToLong(i -> spans.get(i).memoryBytes()).toArray());
+    return count == 0
+        ? Measurement.MISSING
+        : Intervals.largestOverlap(
+            Arrays.copyOf(starts, count), Arrays.copyOf(ends, count), Arrays.copyOf(bytes, count));
   }
 
   private long end(int call) {
@@ -122,10 +135,12 @@ final class CallTreeBuilder {
         other += !span.mesh() && !span.isTransport() ? 1 : 0;
       }
     }
-    long unmeasured =
-        spans.stream().filter(s -> !Measurement.isPresent(s.cpuNanos())).count();
-    long assumed =
-        spans.stream().filter(CallTreeBuilder::isMeasuredWithoutThread).count();
+    int unmeasured = 0;
+    int assumed = 0;
+    for (Span span : spans) {
+      unmeasured += Measurement.isPresent(span.cpuNanos()) ? 0 : 1;
+      assumed += isMeasuredWithoutThread(span) ? 1 : 0;
+    }
     boolean inclusive = cpuValues == CpuValues.INCLUSIVE_PER_THREAD;
     return new SpanCounts(
         forest.size(),

@@ -40,6 +40,24 @@ final class DistinctSpans {
 
   /** The spans by start, then by id and kind. */
   static List<Span> of(List<Span> spans) {
+    List<Span> sorted = new ArrayList<>(spans);
+    sorted.sort(BY_START);
+    return hasDuplicates(sorted) ? withoutDuplicates(sorted) : sorted;
+  }
+
+  private static boolean hasDuplicates(List<Span> spans) {
+    SpanIndex index = new SpanIndex(spans);
+    for (int i = 0; i < spans.size(); i++) {
+      for (int other = index.next(i); other != SpanIndex.NONE; other = index.next(other)) {
+        if (spans.get(i).kind() == spans.get(other).kind()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Span> withoutDuplicates(List<Span> spans) {
     Map<Identity, Span> distinct = new HashMap<>();
     for (Span span : spans) {
       distinct.merge(

@@ -15,7 +15,7 @@ final class EntrySpan {
   static Span of(SpanForest forest, Folding folding) {
     Links links = forest.links();
     boolean[] leadsToCall = new boolean[forest.size()];
-    int[] preOrder = links.preOrder();
+    int[] preOrder = forest.preOrder();
     for (int i = preOrder.length - 1; i >= 0; i--) {
       int span = preOrder[i];
       leadsToCall[span] |= folding.isCall(span);

@@ -2,11 +2,7 @@ package dev.pathcost.calltree;
 
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
-import dev.pathcost.span.Trace;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Recognises a trace that a client began which reports no spans itself: a test harness, a load
@@ -18,31 +14,27 @@ import java.util.Set;
  * client of the whole trace does it look the same; then the request type is that of the entry that
  * is left, and nothing else is wrong.
  */
-public final class ExternalParent {
+final class ExternalParent {
   private ExternalParent() {}
 
   /**
-   * The id of the span that such a client kept to itself; empty if the trace is of another kind.
+   * The span at which such a client entered; {@link Links#NONE} if the trace is of another kind.
+   *
+   * @param parents the spans' parents, as {@link SpanForest} has them
    */
-  public static Optional<String> of(Trace trace) {
-    List<Span> spans = DistinctSpans.of(trace.spans());
-    Set<String> ids = new HashSet<>();
-    spans.forEach(span -> ids.add(span.spanId()));
-    Span entry = null;
-    for (Span span : spans) {
-      String parent = span.parentSpanId();
-      if (parent == null) {
-        return Optional.empty();
+  static int entry(List<Span> spans, int[] parents) {
+    int entry = Links.NONE;
+    for (int i = 0; i < parents.length; i++) {
+      boolean isOrphan = parents[i] == SpanForest.ORPHAN;
+      if (parents[i] == Links.NONE || (isOrphan && entry != Links.NONE)) {
+        return Links.NONE;
       }
-      if (!ids.contains(parent)) {
-        if (entry != null) {
-          return Optional.empty();
-        }
-        entry = span;
-      }
+      entry = isOrphan ? i : entry;
     }
-    return Optional.ofNullable(entry)
-        .filter(span -> span.kind() == SpanKind.SERVER || span.kind() == SpanKind.CONSUMER)
-        .map(Span::parentSpanId);
+    return entry != Links.NONE && takesRequests(spans.get(entry).kind()) ? entry : Links.NONE;
+  }
+
+  private static boolean takesRequests(SpanKind kind) {
+    return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER;
   }
 }

@@ -3,8 +3,8 @@ package dev.pathcost.calltree;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Which spans are calls, and which of these called which. Spans of proxies and frameworks in
@@ -26,15 +26,13 @@ final class Folding {
   }
 
   static Folding of(SpanForest forest) {
-    Set<String> withFunctions = new HashSet<>();
-    Set<String> withServers = new HashSet<>();
+    int[] serviceOf = services(forest);
+    boolean[] hasFunctions = new boolean[forest.size()];
+    boolean[] hasServers = new boolean[forest.size()];
     for (int i = 0; i < forest.size(); i++) {
       Span span = forest.span(i);
-      if (isFunction(span)) {
-        withFunctions.add(span.service());
-      } else if (isServer(span)) {
-        withServers.add(span.service());
-      }
+      hasFunctions[serviceOf[i]] |= isFunction(span);
+      hasServers[serviceOf[i]] |= isServer(span);
     }
     int[] spans = new int[forest.size()];
     int[] parents = new int[forest.size()];
@@ -42,19 +40,17 @@ final class Folding {
     // For each span, the nearest call at or above it, and the service of the nearest span that no
     // proxy made.
     int[] nearest = new int[forest.size()];
-    String[] service = new String[forest.size()];
+    int[] nearestService = new int[forest.size()];
     Arrays.fill(callOfSpan, Links.NONE);
     int calls = 0;
-    for (int i : forest.links().preOrder()) {
+    for (int i : forest.preOrder()) {
       int parent = forest.parent(i);
       Span span = forest.span(i);
       nearest[i] = parent == Links.NONE ? Links.NONE : nearest[parent];
-      String caller = parent == Links.NONE ? "" : service[parent];
-      service[i] = span.mesh() ? caller : span.service();
-      boolean standsIn = !withFunctions.contains(span.service())
-          && (withServers.contains(span.service())
-              ? isServer(span)
-              : isEntry(span) && !span.service().equals(caller));
+      int caller = parent == Links.NONE ? Links.NONE : nearestService[parent];
+      nearestService[i] = span.mesh() ? caller : serviceOf[i];
+      boolean standsIn = !hasFunctions[serviceOf[i]]
+          && (hasServers[serviceOf[i]] ? isServer(span) : isEntry(span) && serviceOf[i] != caller);
       if (isFunction(span) || standsIn) {
         spans[calls] = i;
         parents[calls] = nearest[i];
@@ -63,6 +59,18 @@ final class Folding {
       }
     }
     return new Folding(Arrays.copyOf(spans, calls), Arrays.copyOf(parents, calls), callOfSpan);
+  }
+
+  /** For each span the number of its service. */
+  private static int[] services(SpanForest forest) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] serviceOf = new int[forest.size()];
+    for (int i = 0; i < serviceOf.length; i++) {
+      Integer next = numbers.size();
+      Integer known = numbers.putIfAbsent(forest.span(i).service(), next);
+      serviceOf[i] = known == null ? next : known;
+    }
+    return serviceOf;
   }
 
   private static boolean isFunction(Span span) {

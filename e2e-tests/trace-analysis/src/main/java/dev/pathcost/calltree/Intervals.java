@@ -1,9 +1,14 @@
 package dev.pathcost.calltree;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Arithmetic on spans of time. */
 final class Intervals {
+  /** So few are sorted by insertion, without objects. */
+  private static final int FEW = 32;
+
   private Intervals() {}
 
   /**
@@ -12,9 +17,9 @@ final class Intervals {
    *
    * @param children start and end of each child in turn
    */
-  static long uncovered(long start, long end, long[][] children) {
-    long[][] sorted = children.clone();
-    Arrays.sort(sorted, (a, b) -> Long.compare(a[0], b[0]));
+  static long uncovered(long start, long end, List<long[]> children) {
+    List<long[]> sorted = new ArrayList<>(children);
+    sorted.sort((a, b) -> Long.compare(a[0], b[0]));
     long left = 0;
     long covered = start;
     for (long[] child : sorted) {
@@ -32,16 +37,16 @@ final class Intervals {
    * does not overlap it; an empty one counts at its instant.
    */
   static long largestOverlap(long[] starts, long[] ends, long[] weights) {
-    Integer[] byStart = order(starts);
+    int[] byStart = order(starts);
     long[] lasts = new long[ends.length];
     for (int i = 0; i < ends.length; i++) {
       lasts[i] = Math.max(ends[i], starts[i] + 1);
     }
-    Integer[] byEnd = order(lasts);
+    int[] byEnd = order(lasts);
     long sum = 0;
     long largest = 0;
     int ended = 0;
-    for (Integer i : byStart) {
+    for (int i : byStart) {
       while (lasts[byEnd[ended]] <= starts[i]) {
         sum -= weights[byEnd[ended++]];
       }
@@ -51,10 +56,23 @@ final class Intervals {
     return largest;
   }
 
-  private static Integer[] order(long[] keys) {
-    Integer[] order = new Integer[keys.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Long.compare(keys[a], keys[b]));
+  private static int[] order(long[] keys) {
+    if (keys.length > FEW) {
+      return IntStream.range(0, keys.length)
+          .boxed()
+          .sorted((a, b) -> Long.compare(keys[a], keys[b]))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+    int[] order = new int[keys.length];
+    for (int i = 0; i < order.length; i++) {
+      int place = i;
+      while (place > 0 && keys[order[place - 1]] > keys[i]) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = i;
+    }
     return order;
   }
 }

@@ -3,9 +3,7 @@ package dev.pathcost.calltree;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,50 +14,72 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanForest {
   private static final int ROOT = Links.NONE;
-  private static final int ORPHAN = Links.NONE - 1;
+  static final int ORPHAN = Links.NONE - 1;
 
   private final List<Span> spans;
   private final int duplicates;
   private final int[] parents;
+  private final boolean hasExternalClient;
+  private @Nullable Links links;
+  private int @Nullable [] preOrder;
 
-  private SpanForest(List<Span> spans, int duplicates, int[] parents) {
+  private SpanForest(List<Span> spans, int duplicates, int[] parents, boolean hasExternalClient) {
     this.spans = spans;
     this.duplicates = duplicates;
     this.parents = parents;
+    this.hasExternalClient = hasExternalClient;
   }
 
-  static SpanForest of(Trace trace, @Nullable String externalParent) {
+  static SpanForest of(Trace trace, ExpectedTrace expected) {
     List<Span> spans = DistinctSpans.of(trace.spans());
-    Map<String, List<Integer>> byId = new HashMap<>();
-    for (int i = 0; i < spans.size(); i++) {
-      byId.computeIfAbsent(spans.get(i).spanId(), id -> new ArrayList<>(1)).add(i);
+    int[] parents = parents(spans, expected.externalParentSpanId());
+    int entry = expected.externalClient() ? ExternalParent.entry(spans, parents) : Links.NONE;
+    if (entry != Links.NONE) {
+      parents[entry] = ROOT;
     }
-    // Of spans that share an id, each is the child of the one before it, the caller's side first;
-    // what names that id as its parent belongs to the last.
-    for (List<Integer> sharing : byId.values()) {
-      sharing.sort((a, b) -> DistinctSpans.BY_KIND.compare(spans.get(a), spans.get(b)));
-    }
+    return new SpanForest(spans, trace.spans().size() - spans.size(), parents, entry != Links.NONE);
+  }
+
+  /**
+   * Of spans that share an id, each is the child of the one before it, the caller's side first;
+   * what names that id as its parent belongs to the last.
+   */
+  private static int[] parents(List<Span> spans, @Nullable String external) {
+    SpanIndex index = new SpanIndex(spans);
     int[] parents = new int[spans.size()];
-    for (List<Integer> sharing : byId.values()) {
-      int first = sharing.get(0);
-      parents[first] = parent(spans.get(first).parentSpanId(), byId, externalParent);
-      for (int k = 1; k < sharing.size(); k++) {
-        parents[sharing.get(k)] = sharing.get(k - 1);
-      }
+    for (int i = 0; i < parents.length; i++) {
+      Span span = spans.get(i);
+      int caller = last(spans, index, span.spanId(), span);
+      parents[i] = caller == SpanIndex.NONE ? parent(spans, index, span, external) : caller;
     }
-    return new SpanForest(spans, trace.spans().size() - spans.size(), parents);
+    return parents;
   }
 
   private static int parent(
-      @Nullable String parentId, Map<String, List<Integer>> byId, @Nullable String external) {
+      List<Span> spans, SpanIndex index, Span span, @Nullable String external) {
+    String parentId = span.parentSpanId();
     if (parentId == null) {
       return ROOT;
     }
-    List<Integer> sharing = byId.get(parentId);
-    if (sharing != null) {
-      return sharing.get(sharing.size() - 1);
+    int last = last(spans, index, parentId, null);
+    if (last != SpanIndex.NONE) {
+      return last;
     }
     return parentId.equals(external) ? ROOT : ORPHAN;
+  }
+
+  /** Of the spans with this id the last, or the last before that one. */
+  private static int last(List<Span> spans, SpanIndex index, String id, @Nullable Span before) {
+    int last = SpanIndex.NONE;
+    for (int i = index.first(id); i != SpanIndex.NONE; i = index.next(i)) {
+      boolean mayBe = before == null || DistinctSpans.BY_KIND.compare(spans.get(i), before) < 0;
+      if (mayBe
+          && (last == SpanIndex.NONE
+              || DistinctSpans.BY_KIND.compare(spans.get(i), spans.get(last)) > 0)) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   int size() {
@@ -80,11 +100,34 @@ final class SpanForest {
   }
 
   Links links() {
-    return new Links(parents);
+    Links made = links;
+    if (made == null) {
+      made = new Links(parents);
+      links = made;
+    }
+    return made;
+  }
+
+  /** The spans that a root leads to, each before its children. Not to be changed. */
+  int[] preOrder() {
+    int[] made = preOrder;
+    if (made == null) {
+      made = links().preOrder();
+      preOrder = made;
+    }
+    return made;
+  }
+
+  /** Whether a client that reports no spans is taken to have begun the trace. */
+  boolean hasExternalClient() {
+    return hasExternalClient;
   }
 
   /** What keeps these spans from being one tree. */
   List<Reason> flaws() {
+    if (preOrder().length == size() && links().nextSibling(links().firstRoot()) == Links.NONE) {
+      return List.of();
+    }
     List<Reason> flaws = new ArrayList<>();
     List<String> orphans = spanIds(i -> parents[i] == ORPHAN);
     if (!orphans.isEmpty()) {

@@ -3,10 +3,7 @@ package dev.pathcost.calltree;
 import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
  * Which measured call's value contains which other's: a call's value is contained in that of its
@@ -27,15 +24,15 @@ final class ThreadNesting {
   /**
    * @param calls the spans of the calls, in pre-order
    * @param parents the calls' parents
-   * @param quantity the value of a span
+   * @param lanes the threads that the calls ran on
+   * @param values the value of each call, or missing
    * @param cpuValues what the value of a span means that names no thread
    */
   static ThreadNesting of(
-      List<Span> calls, int[] parents, ToLongFunction<Span> quantity, CpuValues cpuValues) {
-    long[] values = calls.stream().mapToLong(quantity).toArray();
+      List<Span> calls, int[] parents, Lanes lanes, long[] values, CpuValues cpuValues) {
     int[] outer = new int[values.length];
     Arrays.fill(outer, NONE);
-    OpenCalls open = new OpenCalls(calls);
+    OpenCalls open = new OpenCalls(lanes, values.length);
     for (int call = 0; call < values.length; call++) {
       open.leaveUntil(parents[call]);
       boolean nests = Measurement.isPresent(values[call])
@@ -80,28 +77,30 @@ final class ThreadNesting {
 
   /** The calls around the one that is being visited, innermost first, by thread. */
   private static final class OpenCalls {
-    private final List<Span> calls;
-    private final Map<Lane, Integer> innermost = new HashMap<>();
+    private final Lanes lanes;
+    private final int[] innermost;
     private final int[] path;
     private final boolean[] nests;
     private final int[] beforeOnThread;
     private final int[] beforeInInstance;
     private int depth;
 
-    OpenCalls(List<Span> calls) {
-      this.calls = calls;
-      path = new int[calls.size()];
-      nests = new boolean[calls.size()];
-      beforeOnThread = new int[calls.size()];
-      beforeInInstance = new int[calls.size()];
+    OpenCalls(Lanes lanes, int calls) {
+      this.lanes = lanes;
+      innermost = new int[lanes.count()];
+      Arrays.fill(innermost, NONE);
+      path = new int[calls];
+      nests = new boolean[calls];
+      beforeOnThread = new int[calls];
+      beforeInInstance = new int[calls];
     }
 
     void leaveUntil(int parent) {
       while (depth > 0 && path[depth - 1] != parent) {
         int call = path[--depth];
         if (nests[call]) {
-          innermost.put(Lane.thread(calls.get(call)), beforeOnThread[call]);
-          innermost.put(Lane.instance(calls.get(call)), beforeInInstance[call]);
+          innermost[lanes.thread(call)] = beforeOnThread[call];
+          innermost[lanes.instance(call)] = beforeInInstance[call];
         }
       }
     }
@@ -110,42 +109,19 @@ final class ThreadNesting {
       path[depth++] = call;
       nests[call] = nesting;
       if (nesting) {
-        beforeOnThread[call] = put(Lane.thread(calls.get(call)), call);
-        beforeInInstance[call] = put(Lane.instance(calls.get(call)), call);
+        beforeOnThread[call] = innermost[lanes.thread(call)];
+        innermost[lanes.thread(call)] = call;
+        beforeInInstance[call] = innermost[lanes.instance(call)];
+        innermost[lanes.instance(call)] = call;
       }
     }
 
     /** A call that names no thread is taken to be on whichever thread its neighbours are on. */
     int innermostAround(int call) {
-      Span span = calls.get(call);
-      if (!namesThread(span)) {
-        return get(Lane.instance(span));
+      if (lanes.thread(call) == lanes.unnamedThread(call)) {
+        return innermost[lanes.instance(call)];
       }
-      return Math.max(get(Lane.thread(span)), get(Lane.unnamedThread(span)));
-    }
-
-    private int put(Lane lane, int call) {
-      Integer before = innermost.put(lane, call);
-      return before == null ? NONE : before;
-    }
-
-    private int get(Lane lane) {
-      return innermost.getOrDefault(lane, NONE);
-    }
-  }
-
-  /** A thread of a service instance, or all of its threads together. */
-  private record Lane(String service, String instance, long thread, boolean whole) {
-    static Lane thread(Span span) {
-      return new Lane(span.service(), span.serviceInstance(), span.threadId(), false);
-    }
-
-    static Lane unnamedThread(Span span) {
-      return new Lane(span.service(), span.serviceInstance(), Measurement.MISSING, false);
-    }
-
-    static Lane instance(Span span) {
-      return new Lane(span.service(), span.serviceInstance(), Measurement.MISSING, true);
+      return Math.max(innermost[lanes.thread(call)], innermost[lanes.unnamedThread(call)]);
     }
   }
 }

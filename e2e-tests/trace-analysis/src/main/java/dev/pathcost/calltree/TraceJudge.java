@@ -38,7 +38,7 @@ public final class TraceJudge {
     if (trace.spans().isEmpty()) {
       return new TraceVerdict.NotFound(trace.traceId());
     }
-    SpanForest forest = SpanForest.of(trace, expected.externalParentSpanId());
+    SpanForest forest = SpanForest.of(trace, expected);
     List<Reason> reasons = new ArrayList<>(forest.flaws());
     List<String> missing = missingServices(trace, expected.services());
     if (!missing.isEmpty()) {
@@ -59,6 +59,9 @@ public final class TraceJudge {
   }
 
   private static List<String> missingServices(Trace trace, Set<String> expected) {
+    if (expected.isEmpty()) {
+      return List.of();
+    }
     Set<String> present = new HashSet<>();
     for (Span span : trace.spans()) {
       // A proxy may report under its service's name while that service has sent nothing yet.
