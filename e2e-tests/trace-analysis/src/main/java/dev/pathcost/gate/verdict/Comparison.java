@@ -15,6 +15,7 @@ import java.util.List;
  * @param pooledMedian the median of all values of the baseline
  * @param lowestMedian the smallest median of a baseline run
  * @param highestMedian the largest median of a baseline run
+ * @param unchanged between which medians this run counts as unchanged
  * @param superiority how often a request of this run lies above one of the baseline, from 0 to 1
  * @param higher the p-value of being higher than the baseline
  * @param lower the p-value of being lower
@@ -26,6 +27,7 @@ public record Comparison(
     double pooledMedian,
     double lowestMedian,
     double highestMedian,
+    Range unchanged,
     double superiority,
     PValue higher,
     PValue lower,
@@ -39,7 +41,17 @@ public record Comparison(
    */
   public record PValue(double single, double adjusted) {}
 
-  static Comparison of(List<RunValues> baseline, RunValues run, double confidence) {
+  /**
+   * Medians, in nanoseconds or bytes.
+   *
+   * @param low the smallest; below 0 where no median is small enough to be an improvement
+   * @param high the largest; a median above it is a rise
+   */
+  public record Range(double low, double high) {}
+
+  /** A comparison whose p-values are of this row alone. */
+  static Comparison of(
+      List<RunValues> baseline, RunValues run, Range unchanged, double confidence) {
     double[] pooled = pooled(baseline);
     MannWhitney higher = MannWhitney.greater(run.values(), pooled);
     double lower = MannWhitney.greater(pooled, run.values()).p();
@@ -49,6 +61,7 @@ public record Comparison(
         Median.of(pooled),
         baseline.stream().mapToDouble(RunValues::median).min().orElseThrow(),
         baseline.stream().mapToDouble(RunValues::median).max().orElseThrow(),
+        unchanged,
         higher.superiority(),
         new PValue(higher.p(), higher.p()),
         new PValue(lower, lower),
@@ -68,6 +81,7 @@ public record Comparison(
         pooledMedian,
         lowestMedian,
         highestMedian,
+        unchanged,
         superiority,
         new PValue(higher.single(), adjustedHigher),
         new PValue(lower.single(), adjustedLower),
@@ -82,14 +96,5 @@ public record Comparison(
   /** How many times as large the values of this run are; see {@link HodgesLehmann#ratio}. */
   public Interval ratio() {
     return HodgesLehmann.ratio(run.values(), pooled(baseline), confidence);
-  }
-
-  /**
-   * By how much the medians of five baseline runs differ, in nanoseconds or bytes: the range of
-   * those there are, the smaller the more they are. More runs span a wider range, and their worst
-   * one is the surer; √(5/k) is about how both together fall from five runs to twenty.
-   */
-  double spread() {
-    return (highestMedian - lowestMedian) * Math.sqrt(5.0 / baseline.size());
   }
 }

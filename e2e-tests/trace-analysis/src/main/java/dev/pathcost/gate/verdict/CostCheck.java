@@ -6,12 +6,20 @@ import dev.pathcost.gate.baseline.RowSamples;
 import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.gate.statistics.BenjaminiHochberg;
+import dev.pathcost.gate.statistics.Interval;
+import dev.pathcost.gate.statistics.Median;
 import dev.pathcost.gate.verdict.Comparison.PValue;
+import dev.pathcost.gate.verdict.Comparison.Range;
 import dev.pathcost.span.Measurement;
+import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -22,16 +30,31 @@ import org.jspecify.annotations.Nullable;
 final class CostCheck {
   private static final int TRACE_IDS = 3;
 
-  private final List<RunSamples> baseline;
+  private final Map<RowId, List<RunValues>> baseline = new HashMap<>();
+  private final Set<RequestType> types = new HashSet<>();
+  private final UsualMedians usual;
   private final Measure measure;
   private final Layer layer;
   private final GateSettings settings;
 
   CostCheck(List<RunSamples> baseline, Measure measure, GateSettings settings) {
-    this.baseline = baseline;
     this.measure = measure;
     this.layer = Layer.of(measure);
     this.settings = settings;
+    for (RunSamples run : baseline) {
+      types.addAll(run.types().keySet());
+      for (TypeSamples type : run.types().values()) {
+        type.rows().forEach((row, samples) -> {
+          double[] present = samples.of(measure).present();
+          if (present.length > 0) {
+            this.baseline
+                .computeIfAbsent(row, id -> new ArrayList<>())
+                .add(RunValues.of(run.id(), present));
+          }
+        });
+      }
+    }
+    this.usual = new UsualMedians(this.baseline.values());
   }
 
   /** A judgement of each row of the run that the baseline has a type of. */
@@ -43,25 +66,41 @@ final class CostCheck {
         judgements.add(Judgement.noData(row, layer, obstacle));
       }
     });
-    adjust(comparisons(run))
-        .forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
+    comparisons(run).forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
     return judgements;
   }
 
-  /** The rows that can be compared; p-values are of each row alone. */
+  /** The rows that can be compared. */
   SortedMap<RowId, Comparison> comparisons(RunSamples run) {
-    SortedMap<RowId, Comparison> comparisons = new TreeMap<>();
+    SortedMap<RowId, RunValues> rows = new TreeMap<>();
     forEachRow(run, (row, samples) -> {
       if (obstacle(row, samples) == null) {
-        comparisons.put(row, compare(row, run.id(), samples));
+        rows.put(row, RunValues.of(run.id(), samples.of(measure).present()));
       }
     });
-    return comparisons;
+    return comparisons(rows);
+  }
+
+  /** Compares these rows, which the baseline has, and allows for their number. */
+  SortedMap<RowId, Comparison> comparisons(SortedMap<RowId, RunValues> rows) {
+    List<RowId> ids = List.copyOf(rows.keySet());
+    List<Comparison> single = rows.entrySet().stream()
+        .map(row -> compare(row.getKey(), row.getValue(), ids.size()))
+        .toList();
+    double[] higher = BenjaminiHochberg.adjust(
+        single.stream().mapToDouble(row -> row.higher().single()).toArray());
+    double[] lower = BenjaminiHochberg.adjust(
+        single.stream().mapToDouble(row -> row.lower().single()).toArray());
+    SortedMap<RowId, Comparison> adjusted = new TreeMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      adjusted.put(ids.get(i), single.get(i).adjusted(higher[i], lower[i]));
+    }
+    return adjusted;
   }
 
   private void forEachRow(RunSamples run, BiConsumer<RowId, RowSamples> action) {
     run.types().forEach((type, samples) -> {
-      if (baseline.stream().anyMatch(known -> known.types().containsKey(type))) {
+      if (types.contains(type)) {
         samples.rows().forEach(action);
       }
     });
@@ -70,7 +109,7 @@ final class CostCheck {
   /** Why a row cannot be compared, or null if it can. */
   private @Nullable String obstacle(RowId row, RowSamples samples) {
     int here = samples.of(measure).present().length;
-    long runs = baselineValues(row).size();
+    int runs = baselineValues(row).size();
     if (here == 0) {
       return runs == 0 ? "not measured" : "not measured in this run";
     }
@@ -85,38 +124,33 @@ final class CostCheck {
     return null;
   }
 
-  Comparison compare(RowId row, String runId, RowSamples samples) {
-    return compare(row, RunValues.of(runId, samples.of(measure).present()));
-  }
-
-  Comparison compare(RowId row, RunValues values) {
-    return Comparison.of(baselineValues(row), values, settings.confidence());
+  /** Compares a row, one of so many; p-values are of this row alone. */
+  Comparison compare(RowId row, RunValues values, int rows) {
+    List<RunValues> runs = baselineValues(row);
+    return Comparison.of(runs, values, unchanged(runs, rows), settings.confidence());
   }
 
   private List<RunValues> baselineValues(RowId row) {
-    List<RunValues> values = new ArrayList<>();
-    for (RunSamples run : baseline) {
-      double[] present =
-          run.row(row).map(samples -> samples.of(measure).present()).orElse(new double[0]);
-      if (present.length > 0) {
-        values.add(RunValues.of(run.id(), present));
-      }
-    }
-    return values;
+    return baseline.getOrDefault(row, List.of());
   }
 
-  /** Adjusts the p-values of all rows for their number. */
-  static SortedMap<RowId, Comparison> adjust(SortedMap<RowId, Comparison> comparisons) {
-    List<Map.Entry<RowId, Comparison>> rows = List.copyOf(comparisons.entrySet());
-    double[] higher = BenjaminiHochberg.adjust(
-        rows.stream().mapToDouble(row -> row.getValue().higher().single()).toArray());
-    double[] lower = BenjaminiHochberg.adjust(
-        rows.stream().mapToDouble(row -> row.getValue().lower().single()).toArray());
-    SortedMap<RowId, Comparison> adjusted = new TreeMap<>();
-    IntStream.range(0, rows.size())
-        .forEach(i -> adjusted.put(
-            rows.get(i).getKey(), rows.get(i).getValue().adjusted(higher[i], lower[i])));
-    return adjusted;
+  /**
+   * Memory is as steady as the margin takes it to be. Times vary from run to run: they lie beyond
+   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows (Bonferroni).
+   */
+  private Range unchanged(List<RunValues> runs, int rows) {
+    Margin margin = settings.margin(layer);
+    double lowest = runs.stream().mapToDouble(RunValues::median).min().orElseThrow();
+    double highest = runs.stream().mapToDouble(RunValues::median).max().orElseThrow();
+    if (layer == Layer.MEMORY) {
+      double pooled = Median.of(
+          runs.stream().flatMapToDouble(run -> Arrays.stream(run.values())).toArray());
+      return new Range(
+          Math.min(margin.below(pooled), lowest), Math.max(margin.above(pooled), highest));
+    }
+    Interval next = usual.next(runs, settings.significance() / rows);
+    return new Range(
+        Math.min(margin.below(lowest), next.low()), Math.max(margin.above(highest), next.high()));
   }
 
   private Judgement judge(RowId row, Comparison comparison, RunSamples run) {
@@ -138,31 +172,18 @@ final class CostCheck {
   }
 
   boolean isWorse(Comparison comparison) {
-    Margin margin = settings.margin(layer);
-    double median = comparison.run().median();
-    if (layer == Layer.MEMORY) {
-      return margin.isExceeded(median, comparison.pooledMedian())
-          && median > comparison.highestMedian();
-    }
     return isSignificant(comparison.higher())
-        && margin.isExceeded(median, comparison.highestMedian())
-        && median > comparison.highestMedian() + settings.spreads() * comparison.spread();
+        && comparison.run().median() > comparison.unchanged().high();
   }
 
   private boolean isBetter(Comparison comparison) {
-    Margin margin = settings.margin(layer);
-    double median = comparison.run().median();
-    if (layer == Layer.MEMORY) {
-      return margin.isUndercut(median, comparison.pooledMedian())
-          && median < comparison.lowestMedian();
-    }
     return isSignificant(comparison.lower())
-        && margin.isUndercut(median, comparison.lowestMedian())
-        && median < comparison.lowestMedian() - settings.spreads() * comparison.spread();
+        && comparison.run().median() < comparison.unchanged().low();
   }
 
+  /** Memory needs no test. */
   private boolean isSignificant(PValue p) {
-    return p.adjusted() <= settings.falseDiscoveryRate();
+    return layer == Layer.MEMORY || p.adjusted() <= settings.significance();
   }
 
   /** The requests nearest to the median, since that is what rose. */

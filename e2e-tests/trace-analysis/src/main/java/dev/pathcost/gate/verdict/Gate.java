@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  * are called more often; exactly. <em>Memory</em>: this run's median above the baseline's by a
  * tolerance. <em>CPU time</em>: the values lie higher than those of the pooled baseline runs (Mann
  * and Whitney, adjusted for all rows of the suite after Benjamini and Hochberg), <em>and</em> the
- * median lies above that of the worst baseline run by a margin, which is the wider the more the
- * baseline runs differ; the test alone would take any difference between two runs for a change.
- * <em>Wall time</em>: shown.
+ * median lies above that of the worst baseline run by a margin, <em>and</em> above where the next
+ * run of this row is expected, by how much runs differ ({@link UsualMedians}); the test alone would
+ * take any difference between two runs for a change. <em>Wall time</em>: shown.
  */
 public final class Gate {
   private final Baseline baseline;

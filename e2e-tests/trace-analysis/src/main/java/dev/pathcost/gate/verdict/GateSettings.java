@@ -7,26 +7,24 @@ import dev.pathcost.gate.statistics.OutlierRule;
  *
  * @param minimumRuns how many comparable baseline runs there must be, at least 1
  * @param minimumRequests how many values of a row this run must have, at least 2
- * @param falseDiscoveryRate the largest adjusted p-value of an alarm
+ * @param significance the largest adjusted p-value of an alarm; and how likely, at most, the noise
+ *     between runs alone lifts the median of any row above what is usual, see {@link UsualMedians}.
+ *     An alarm takes both and the margins, so that false alarms are much rarer
  * @param cpu how far above the worst baseline run's median CPU time may lie
  * @param memory how far above the median of the baseline allocated bytes may lie
  * @param wall as {@code cpu}, for wall time
  * @param wallVerdict what a row gets whose wall time rose: {@link Verdict#PASS} only shows it
- * @param spreads how far above the worst baseline run's median CPU or wall time may lie too, in
- *     differences between the medians of baseline runs, see {@link Comparison#spread}: a row that
- *     varies more from run to run has to rise more
  * @param confidence the confidence of intervals
  * @param outliers which single requests are named as outliers
  */
 public record GateSettings(
     int minimumRuns,
     int minimumRequests,
-    double falseDiscoveryRate,
+    double significance,
     Margin cpu,
     Margin memory,
     Margin wall,
     Verdict wallVerdict,
-    double spreads,
     double confidence,
     OutlierRule outliers) {
 
@@ -39,7 +37,6 @@ public record GateSettings(
       new Margin(0.03, 256),
       new Margin(0.25, 1_000_000),
       Verdict.PASS,
-      1.75,
       0.95,
       OutlierRule.LogMad.STANDARD);
 
@@ -48,40 +45,15 @@ public record GateSettings(
     if (minimumRuns < 1 || minimumRequests < 2) {
       throw new IllegalArgumentException("At least one run and two requests are compared");
     }
-    if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1 && confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException(
-          "The rate of false discoveries and the confidence are between 0 and 1");
+    if (!(significance > 0 && significance < 1 && confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException("The significance and the confidence are between 0 and 1");
     }
   }
 
   /** These settings with another number of runs. */
   public GateSettings withMinimumRuns(int runs) {
     return new GateSettings(
-        runs,
-        minimumRequests,
-        falseDiscoveryRate,
-        cpu,
-        memory,
-        wall,
-        wallVerdict,
-        spreads,
-        confidence,
-        outliers);
-  }
-
-  /** These settings with another part of the spread of baseline runs as a margin. */
-  public GateSettings withSpreads(double newSpreads) {
-    return new GateSettings(
-        minimumRuns,
-        minimumRequests,
-        falseDiscoveryRate,
-        cpu,
-        memory,
-        wall,
-        wallVerdict,
-        newSpreads,
-        confidence,
-        outliers);
+        runs, minimumRequests, significance, cpu, memory, wall, wallVerdict, confidence, outliers);
   }
 
   /** These settings with other margins. */
@@ -89,12 +61,11 @@ public record GateSettings(
     return new GateSettings(
         minimumRuns,
         minimumRequests,
-        falseDiscoveryRate,
+        significance,
         newCpu,
         newMemory,
         wall,
         wallVerdict,
-        spreads,
         confidence,
         outliers);
   }
@@ -104,12 +75,11 @@ public record GateSettings(
     return new GateSettings(
         minimumRuns,
         minimumRequests,
-        falseDiscoveryRate,
+        significance,
         cpu,
         memory,
         margin,
         verdict,
-        spreads,
         confidence,
         outliers);
   }

@@ -16,11 +16,13 @@ public record Margin(double relative, long absolute) {
     }
   }
 
-  boolean isExceeded(double value, double reference) {
-    return value > reference * (1 + relative) && value > reference + absolute;
+  /** The largest value that is not yet more than the reference. */
+  double above(double reference) {
+    return Math.max(reference * (1 + relative), reference + absolute);
   }
 
-  boolean isUndercut(double value, double reference) {
-    return value < reference / (1 + relative) && value < reference - absolute;
+  /** The smallest value that is not yet less than the reference. */
+  double below(double reference) {
+    return Math.min(reference / (1 + relative), reference - absolute);
   }
 }

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tries the alarms of one request type again with a second volley. P-values are adjusted for the
- * alarms that are tried again, since no other row is looked at.
+ * Tries the alarms of one request type again with a second volley. The number of rows that is
+ * allowed for is that of the alarms tried again, since no other row is looked at.
  */
 final class SecondVolley {
   private final List<RunSamples> baseline;
@@ -39,17 +39,17 @@ final class SecondVolley {
   private List<Judgement> settle(
       List<Judgement> judgements, Measure measure, TypeSamples samples, String runId) {
     CostCheck check = new CostCheck(baseline, measure, settings);
-    SortedMap<RowId, Comparison> second = new TreeMap<>();
+    SortedMap<RowId, RunValues> second = new TreeMap<>();
     for (Judgement judgement : judgements) {
       RowSamples row = samples.rows().get(judgement.row());
       if (judgement.canBeConfirmed()
           && judgement.layer() == Layer.of(measure)
           && row != null
           && row.of(measure).present().length >= settings.minimumRequests()) {
-        second.put(judgement.row(), check.compare(judgement.row(), runId, row));
+        second.put(judgement.row(), RunValues.of(runId, row.of(measure).present()));
       }
     }
-    SortedMap<RowId, Comparison> adjusted = CostCheck.adjust(second);
+    SortedMap<RowId, Comparison> adjusted = check.comparisons(second);
     return judgements.stream()
         .map(judgement -> {
           Comparison again = adjusted.get(judgement.row());

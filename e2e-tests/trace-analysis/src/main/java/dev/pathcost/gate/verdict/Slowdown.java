@@ -52,7 +52,7 @@ final class Slowdown {
   private boolean isFound(double factor) {
     double[] slower =
         Arrays.stream(values.values()).map(value -> factor * value).toArray();
-    Comparison comparison = check.compare(row, RunValues.of(values.runId(), slower));
+    Comparison comparison = check.compare(row, RunValues.of(values.runId(), slower), p.length);
     double[] all = p.clone();
     all[position] = comparison.higher().single();
     double adjusted = BenjaminiHochberg.adjust(all)[position];

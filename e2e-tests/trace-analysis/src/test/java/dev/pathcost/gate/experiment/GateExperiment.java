@@ -69,9 +69,7 @@ final class GateExperiment {
     rules.put("median +25 % above the newest run", Rule.medianAboveNewest());
     rules.put("median +25 % above all runs", Rule.medianAboveAll());
     rules.put("a request above mean + 2σ (the prototype)", Rule.meanPlusTwoDeviations());
-    rules.put(
-        "the gate, not widened by the spread of runs",
-        Rule.gate(GateSettings.DEFAULT.withSpreads(0)));
+    rules.put("these and 10 % and 50 µs above the worst run", Rule.rankTestAndMargin());
     Experiment planted = experiment(TYPICAL_RUNS, suites / PART);
     rules.forEach((name, rule) -> out.printf(
         "| %s | %s | %s | %s |%n",

@@ -57,7 +57,7 @@ interface Rule {
     return perRow((baseline, run) -> Welch.greater(run, pooled(baseline)) <= 0.05);
   }
 
-  /** The gate's rank test with its adjustment, but without its margin. */
+  /** The gate's rank test with its adjustment, but without its margins. */
   static Rule rankTestOnly() {
     return (baseline, run) -> {
       List<RowId> rows = rows(run);
@@ -72,6 +72,21 @@ interface Rule {
         if (adjusted[i] <= 0.05) {
           alarms.add(rows.get(i));
         }
+      }
+      return alarms;
+    };
+  }
+
+  /** The gate's rank test, and its margin above the worst baseline run; no more than that. */
+  static Rule rankTestAndMargin() {
+    Rule margin = perRow((baseline, run) -> {
+      double worst = baseline.stream().mapToDouble(Median::of).max().orElseThrow();
+      return Median.of(run) > Math.max(1.1 * worst, worst + 50_000);
+    });
+    return (baseline, run) -> {
+      Set<RowId> alarms = margin.alarms(baseline, run);
+      if (!alarms.isEmpty()) {
+        alarms.retainAll(rankTestOnly().alarms(baseline, run));
       }
       return alarms;
     };

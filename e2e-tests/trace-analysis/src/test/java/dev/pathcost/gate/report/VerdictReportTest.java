@@ -119,7 +119,6 @@ class VerdictReportTest {
     RequestType type = RequestType.parse("svc-a GET /<script>alert('x')</script>");
     SimulatedSystem hostile = new SimulatedSystem(
         Map.of("svc-a_<b>\"&", new SimulatedSystem.Cost(1e6, 1e3)),
-        0,
         new TreeMap<>(Map.of(type, List.of(List.of("svc-a_<b>\"&")))));
     Simulator hostileRuns = new Simulator(hostile, LITTLE, 10, 1);
 

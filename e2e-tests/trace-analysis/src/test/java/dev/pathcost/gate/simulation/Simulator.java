@@ -28,6 +28,7 @@ public final class Simulator {
   private final Noise noise;
   private final int requests;
   private final Random random;
+  private final Map<String, Double> unevenness = new HashMap<>();
   private int runs;
 
   public Simulator(SimulatedSystem system, Noise noise, int requests, long seed) {
@@ -48,9 +49,9 @@ public final class Simulator {
 
   /** One more run, with changes in some functions. */
   public RunSamples run(Change... changes) {
-    double machine = factor(noise.machine());
+    double machine = Math.exp(noise.machine() * betweenRuns());
     Map<String, Double> ofFunction = new HashMap<>();
-    system.costs().keySet().forEach(name -> ofFunction.put(name, random.nextGaussian()));
+    system.costs().keySet().forEach(name -> ofFunction.put(name, betweenRuns()));
     SortedMap<RequestType, TypeSamples> types = new TreeMap<>();
     system.paths().forEach((type, paths) -> {
       Map<String, long[]> cpu = new HashMap<>();
@@ -61,12 +62,15 @@ public final class Simulator {
         boolean caller = system.isCaller(type, function);
         double scale = caller ? noise.callers() : 1;
         SimulatedSystem.Cost cost = Objects.requireNonNull(system.costs().get(function));
-        double runCpu = (cost.cpuNanos() + (caller ? system.callNanos() : 0))
+        double runCpu = cost.cpuNanos()
             * change.cpu()
             * change.calls()
             * machine
-            * Math.exp(scale * noise.function() * ofFunction.getOrDefault(function, 0.0))
-            * factor(scale * noise.position());
+            * Math.exp(uneven(type, function)
+                * scale
+                * (noise.function() * ofFunction.getOrDefault(function, 0.0)
+                    + noise.position() * betweenRuns()))
+            * state();
         double runBytes =
             cost.bytes() * change.memory() * change.calls() * factor(noise.memoryRun());
         cpu.put(function, values(i -> runCpu * factor(scale * noise.request()) * spike()));
@@ -138,6 +142,32 @@ public final class Simulator {
 
   private double factor(double sigma) {
     return Math.exp(sigma * random.nextGaussian());
+  }
+
+  /** A number of standard deviations. */
+  private double betweenRuns() {
+    int tails = noise.odd().tails();
+    double normal = random.nextGaussian();
+    if (tails == 0) {
+      return normal;
+    }
+    double squares = 0;
+    for (int i = 0; i < tails; i++) {
+      squares += Math.pow(random.nextGaussian(), 2);
+    }
+    return normal / Math.sqrt(squares / (tails - 2));
+  }
+
+  private double uneven(RequestType type, String function) {
+    return noise.odd().uneven() == 0
+        ? 1
+        : unevenness.computeIfAbsent(
+            type + " " + function, key -> factor(noise.odd().uneven()));
+  }
+
+  private double state() {
+    Noise.Odd odd = noise.odd();
+    return odd.stateShare() > 0 && random.nextDouble() < odd.stateShare() ? odd.state() : 1;
   }
 
   private double spike() {
