@@ -54,7 +54,7 @@ final class CostCheck {
         });
       }
     }
-    this.usual = new UsualMedians(this.baseline.values());
+    this.usual = new UsualMedians(this.baseline);
   }
 
   /** A judgement of each row of the run that the baseline has a type of. */
@@ -127,7 +127,7 @@ final class CostCheck {
   /** Compares a row, one of so many; p-values are of this row alone. */
   Comparison compare(RowId row, RunValues values, int rows) {
     List<RunValues> runs = baselineValues(row);
-    return Comparison.of(runs, values, unchanged(runs, rows), settings.confidence());
+    return Comparison.of(runs, values, unchanged(row, runs, rows), settings.confidence());
   }
 
   private List<RunValues> baselineValues(RowId row) {
@@ -138,7 +138,7 @@ final class CostCheck {
    * Memory is as steady as the margin takes it to be. Times vary from run to run: they lie beyond
    * the margin of the <em>worst</em> run, and beyond what is usual among so many rows (Bonferroni).
    */
-  private Range unchanged(List<RunValues> runs, int rows) {
+  private Range unchanged(RowId row, List<RunValues> runs, int rows) {
     Margin margin = settings.margin(layer);
     double lowest = runs.stream().mapToDouble(RunValues::median).min().orElseThrow();
     double highest = runs.stream().mapToDouble(RunValues::median).max().orElseThrow();
@@ -148,7 +148,7 @@ final class CostCheck {
       return new Range(
           Math.min(margin.below(pooled), lowest), Math.max(margin.above(pooled), highest));
     }
-    Interval next = usual.next(runs, settings.significance() / rows);
+    Interval next = usual.next(row, settings.significance() / rows);
     return new Range(
         Math.min(margin.below(lowest), next.low()), Math.max(margin.above(highest), next.high()));
   }

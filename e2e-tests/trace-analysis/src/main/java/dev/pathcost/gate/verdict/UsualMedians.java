@@ -1,11 +1,14 @@
 package dev.pathcost.gate.verdict;
 
+import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.Interval;
 import dev.pathcost.gate.statistics.Median;
 import dev.pathcost.gate.statistics.Spread;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Between which medians the next run of a row is expected to lie if nothing was changed.
@@ -25,13 +28,22 @@ final class UsualMedians {
   /** Makes the median absolute deviation of normal values their standard deviation. */
   private static final double MAD_TO_SIGMA = 1.4826;
 
+  private final Map<RowId, Row> rows = new HashMap<>();
   private final double typicalRatio;
 
-  /** @param rows each row in the runs of the baseline */
-  UsualMedians(Collection<List<RunValues>> rows) {
-    double[] ratios = rows.stream()
-        .filter(runs -> runs.size() > 1 && scatter(runs) > 0)
-        .mapToDouble(runs -> Spread.of(logMedians(runs)).variance() / square(scatter(runs)))
+  /**
+   * @param medians its logarithms, of each run
+   * @param scatter how much the values of a run scatter about its median, over all runs
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody
+  private record Row(double[] medians, double scatter) {}
+
+  /** @param baseline each row in the runs of the baseline that have it */
+  UsualMedians(Map<RowId, List<RunValues>> baseline) {
+    baseline.forEach((row, runs) -> rows.put(row, new Row(logMedians(runs), scatter(runs))));
+    double[] ratios = rows.values().stream()
+        .filter(row -> row.medians.length > 1 && row.scatter > 0)
+        .mapToDouble(row -> Spread.of(row.medians).variance() / square(row.scatter))
         .toArray();
     this.typicalRatio = ratios.length == 0 ? 0 : Median.of(ratios);
   }
@@ -39,14 +51,15 @@ final class UsualMedians {
   /**
    * The interval, in the unit of the values.
    *
-   * @param runs the row in the runs of the baseline, at least one
+   * @param row one of the baseline
    * @param beyond how likely at most an unchanged run lies above the interval, and how likely below
    */
-  Interval next(List<RunValues> runs, double beyond) {
-    double[] medians = logMedians(runs);
-    double scatter = scatter(runs);
-    Spread expected =
-        scatter > 0 ? new Spread(typicalRatio * square(scatter), DEGREES) : Spread.UNKNOWN;
+  Interval next(RowId row, double beyond) {
+    Row known = Objects.requireNonNull(rows.get(row));
+    double[] medians = known.medians;
+    Spread expected = known.scatter > 0
+        ? new Spread(typicalRatio * square(known.scatter), DEGREES)
+        : Spread.UNKNOWN;
     Interval next = Spread.of(medians)
         .towards(expected)
         .next(Arrays.stream(medians).average().orElseThrow(), medians.length, beyond);
@@ -57,7 +70,6 @@ final class UsualMedians {
     return runs.stream().mapToDouble(run -> log(run.median())).toArray();
   }
 
-  /** How much the values of a run scatter about its median, over all runs, by the MAD. */
   private static double scatter(List<RunValues> runs) {
     return MAD_TO_SIGMA
         * Median.of(runs.stream()

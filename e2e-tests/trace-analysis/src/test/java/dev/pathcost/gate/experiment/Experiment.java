@@ -53,9 +53,28 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
     });
   }
 
+  Experiment with(SimulatedSystem other) {
+    return new Experiment(other, noise, baselineRuns, requests, suites);
+  }
+
+  Experiment with(Noise other) {
+    return new Experiment(system, other, baselineRuns, requests, suites);
+  }
+
+  Experiment withBaselineRuns(int runs) {
+    return new Experiment(system, noise, runs, requests, suites);
+  }
+
+  Experiment withRequests(int count) {
+    return new Experiment(system, noise, baselineRuns, count, suites);
+  }
+
+  Experiment withSuites(int count) {
+    return new Experiment(system, noise, baselineRuns, requests, count);
+  }
+
   private Proportion count(java.util.function.LongPredicate suite) {
     int hits = (int) IntStream.rangeClosed(1, suites)
-        .parallel()
         .mapToLong(seed -> 1_000_003L * seed)
         .filter(suite)
         .count();

@@ -13,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints the tables of {@code docs/gate-experiment.md}: how often each rule alarms though nothing
- * was changed, and how often it names what was. The argument is the number of suites without a
- * change; a third as many have one.
+ * Prints the tables of {@code docs/gate-experiment.md}: how often the gate alarms though nothing
+ * was changed, and how often it names what was; with the noise of the demo system, with that which
+ * its constants were chosen by, and with others which they were not; and beside other rules. The
+ * first argument is the number of suites without a change; a third as many have one. A second one
+ * names the table to print: {@code demo}, {@code others} or {@code rules}.
  */
 final class GateExperiment {
   private static final int REQUESTS = 20;
@@ -25,6 +27,9 @@ final class GateExperiment {
   private static final int PART = 3;
 
   private static final int TYPICAL_RUNS = 10;
+
+  private static final Experiment DEMO =
+      new Experiment(SimulatedSystem.demo(), Noise.OF_THE_DEMO, TYPICAL_RUNS, REQUESTS, 0);
 
   private final PrintStream out;
   private final int suites;
@@ -37,26 +42,70 @@ final class GateExperiment {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     GateExperiment experiment = new GateExperiment(out, Integer.parseInt(args[0]));
-    experiment.runs();
-    experiment.rules();
+    String table = args.length > 1 ? args[1] : "";
+    if (table.isEmpty() || table.equals("demo")) {
+      experiment.demo();
+    }
+    if (table.isEmpty() || table.equals("others")) {
+      experiment.others();
+    }
+    if (table.isEmpty() || table.equals("rules")) {
+      experiment.rules();
+    }
   }
 
-  private void runs() {
+  private void demo() {
     out.println("| baseline runs | alarms, nothing changed | CPU ×1.5 | CPU ×1.2 | memory +5 %"
         + " | one call more |");
     out.println("|---|---|---|---|---|---|");
     Rule gate = Rule.gate(GateSettings.DEFAULT);
-    for (int runs : new int[] {TYPICAL_RUNS, 5, 20}) {
-      Experiment planted = experiment(runs, suites / PART);
+    for (int runs : new int[] {5, 6, 8, 10, 20}) {
+      Experiment experiment = DEMO.withBaselineRuns(runs);
+      Experiment planted = experiment.withSuites(suites / PART);
       out.printf(
           "| %d | %s | %s | %s | %s | %s |%n",
           runs,
-          text(experiment(runs, suites).falseAlarms(gate)),
+          text(experiment.withSuites(suites).falseAlarms(gate)),
           text(planted.found(gate, (type, f) -> Change.cpu(type, f, 1.5))),
           text(planted.found(gate, (type, f) -> Change.cpu(type, f, 1.2))),
           text(planted.found(gate, (type, f) -> Change.memory(type, f, 1.05))),
           text(planted.found(gate, (type, f) -> Change.calls(type, f, 2))));
     }
+  }
+
+  private void others() {
+    Noise noise = Noise.OF_THE_DEMO;
+    Map<String, Experiment> others = new LinkedHashMap<>();
+    others.put("that the constants were chosen by", DEMO.with(Noise.FOR_TUNING));
+    others.put(
+        "about 20 rows, 10 requests", DEMO.with(SimulatedSystem.small20()).withRequests(10));
+    others.put("other noise within runs", DEMO.with(noise.withinRuns(0.05, 0.05, 3)));
+    others.put("functions uneven by 50 %", DEMO.with(noise.with(new Noise.Odd(0, 0.5, 0, 1))));
+    others.put(
+        "twice between runs, t with 3 degrees of freedom",
+        DEMO.with(noise.betweenRuns(2).with(new Noise.Odd(3, 0, 0, 1))));
+    others.put(
+        "in 5 % of runs a function is 15 % dearer",
+        DEMO.with(noise.with(new Noise.Odd(0, 0, 0.05, 1.15))));
+    others.put(
+        "about 200 rows, 50 requests", DEMO.with(SimulatedSystem.large200()).withRequests(50));
+    out.println();
+    out.println("| noise | baseline runs | alarms, nothing changed | CPU ×1.5 | CPU ×1.2 |");
+    out.println("|---|---|---|---|---|");
+    Rule gate = Rule.gate(GateSettings.DEFAULT);
+    others.forEach((name, other) -> {
+      for (int runs : new int[] {5, TYPICAL_RUNS}) {
+        Experiment experiment = other.withBaselineRuns(runs);
+        Experiment planted = experiment.withSuites(suites / PART);
+        out.printf(
+            "| %s | %d | %s | %s | %s |%n",
+            name,
+            runs,
+            text(experiment.withSuites(suites).falseAlarms(gate)),
+            text(planted.found(gate, (type, f) -> Change.cpu(type, f, 1.5))),
+            text(planted.found(gate, (type, f) -> Change.cpu(type, f, 1.2))));
+      }
+    });
   }
 
   private void rules() {
@@ -65,22 +114,18 @@ final class GateExperiment {
     out.println("|---|---|---|---|");
     Map<String, Rule> rules = new LinkedHashMap<>();
     rules.put("Mann–Whitney and Benjamini–Hochberg alone", Rule.rankTestOnly());
+    rules.put("these, and 10 % and 50 µs above the worst run", Rule.rankTestAndMargin());
     rules.put("Welch's t-test, p ≤ 0.05", Rule.welch());
     rules.put("median +25 % above the newest run", Rule.medianAboveNewest());
     rules.put("median +25 % above all runs", Rule.medianAboveAll());
     rules.put("a request above mean + 2σ (the prototype)", Rule.meanPlusTwoDeviations());
-    rules.put("these and 10 % and 50 µs above the worst run", Rule.rankTestAndMargin());
-    Experiment planted = experiment(TYPICAL_RUNS, suites / PART);
+    Experiment planted = DEMO.withSuites(suites / PART);
     rules.forEach((name, rule) -> out.printf(
         "| %s | %s | %s | %s |%n",
         name,
-        text(experiment(TYPICAL_RUNS, suites).falseAlarms(rule)),
+        text(DEMO.withSuites(suites).falseAlarms(rule)),
         text(planted.found(rule, (type, f) -> Change.cpu(type, f, 1.5))),
         text(planted.found(rule, (type, f) -> Change.cpu(type, f, 1.2)))));
-  }
-
-  private static Experiment experiment(int runs, int suites) {
-    return new Experiment(SimulatedSystem.demo(), Noise.OF_THE_DEMO, runs, REQUESTS, suites);
   }
 
   private static String text(Proportion proportion) {

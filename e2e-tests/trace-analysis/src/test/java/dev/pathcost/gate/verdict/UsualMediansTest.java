@@ -3,8 +3,11 @@ package dev.pathcost.gate.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.Interval;
+import dev.pathcost.span.RequestType;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UsualMediansTest {
@@ -17,18 +20,24 @@ class UsualMediansTest {
   private static final List<RunValues> WIDE = List.of(
       run(500, 600, 700, 800, 900), run(550, 610, 690, 820, 910), run(480, 500, 520, 530, 1000));
 
-  private final UsualMedians usual = new UsualMedians(List.of(STEADY, MIDDLING, WIDE));
+  private static final RequestType TYPE = RequestType.parse("svc-a GET /x");
+  private static final RowId FIRST = RowId.function(TYPE, "first");
+  private static final RowId SECOND = RowId.function(TYPE, "second");
+  private static final RowId THIRD = RowId.function(TYPE, "third");
+
+  private final UsualMedians usual =
+      new UsualMedians(Map.of(FIRST, STEADY, SECOND, MIDDLING, THIRD, WIDE));
 
   /** Computed with numpy and scipy from the formulas alone. */
   @Test
   void limitsAreThoseComputedIndependently() {
-    assertThat(usual.next(MIDDLING, 0.05 / 3)).satisfies(next -> {
+    assertThat(usual.next(SECOND, 0.05 / 3)).satisfies(next -> {
       assertThat(next.low()).isCloseTo(98.1802771010, within(1e-6));
       assertThat(next.estimate()).isCloseTo(113.5792430501, within(1e-6));
       assertThat(next.high()).isCloseTo(131.3934410530, within(1e-6));
     });
-    assertThat(usual.next(STEADY, 0.05 / 3).high()).isCloseTo(1029.4372500588, within(1e-5));
-    assertThat(usual.next(WIDE, 0.05 / 3).high()).isCloseTo(837.0985980517, within(1e-6));
+    assertThat(usual.next(FIRST, 0.05 / 3).high()).isCloseTo(1029.4372500588, within(1e-5));
+    assertThat(usual.next(THIRD, 0.05 / 3).high()).isCloseTo(837.0985980517, within(1e-6));
   }
 
   @Test
@@ -36,7 +45,7 @@ class UsualMediansTest {
     List<RunValues> agreeing =
         List.of(run(90, 100, 110, 95, 120), run(92, 100, 109, 80, 125), run(88, 100, 111, 95, 130));
 
-    Interval next = new UsualMedians(List.of(agreeing, WIDE)).next(agreeing, 0.05 / 2);
+    Interval next = new UsualMedians(Map.of(FIRST, agreeing, SECOND, WIDE)).next(FIRST, 0.05 / 2);
 
     assertThat(next.high()).isGreaterThan(110);
   }
@@ -45,8 +54,8 @@ class UsualMediansTest {
   void aRowWithoutScatterWithinRunsIsJudgedByItsOwnRunsAlone() {
     List<RunValues> constant = List.of(run(100, 100), run(110, 110), run(90, 90));
 
-    Interval beside = new UsualMedians(List.of(STEADY, constant)).next(constant, 0.01);
-    Interval alone = new UsualMedians(List.of(constant)).next(constant, 0.01);
+    Interval beside = new UsualMedians(Map.of(FIRST, constant, SECOND, STEADY)).next(FIRST, 0.01);
+    Interval alone = new UsualMedians(Map.of(FIRST, constant)).next(FIRST, 0.01);
 
     assertThat(beside).isEqualTo(alone);
     assertThat(alone.high()).isGreaterThan(150);
@@ -56,7 +65,8 @@ class UsualMediansTest {
   void oneRunAloneAddsNothingToTheMargins() {
     List<RunValues> one = List.of(run(90, 100, 110));
 
-    assertThat(new UsualMedians(List.of(one)).next(one, 0.01).high()).isCloseTo(100, within(1e-9));
+    assertThat(new UsualMedians(Map.of(FIRST, one)).next(FIRST, 0.01).high())
+        .isCloseTo(100, within(1e-9));
   }
 
   private static RunValues run(double... values) {
