@@ -112,11 +112,12 @@ public final class AlarmText {
       return "";
     }
     Quantity quantity = judgement.layer().quantity();
-    String medians = "; median %s, baseline runs %s to %s"
+    String medians = "; median %s, baseline runs %s to %s, limit %s"
         .formatted(
             amount(quantity, comparison.run().median()),
             amount(quantity, comparison.lowestMedian()),
-            amount(quantity, comparison.highestMedian()));
+            amount(quantity, comparison.highestMedian()),
+            amount(quantity, comparison.unchanged().high()));
     return judgement.layer() == Layer.MEMORY
         ? medians
         : medians + "; adjusted p " + p(comparison.higher().adjusted());

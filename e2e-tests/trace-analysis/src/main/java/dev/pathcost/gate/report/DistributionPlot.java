@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * The values of one row as a drawing: a line of dots for each baseline run and one for this run,
- * with a bar at each median. What lies far to the right is drawn at the edge, as an arrow.
+ * with a bar at each median; a band over the baseline's medians, and a dashed line at the limit
+ * that a higher median exceeds. What lies far to the right is drawn at the edge, as an arrow.
  */
 final class DistributionPlot {
   private static final int LABELS = 165;
@@ -21,7 +22,7 @@ final class DistributionPlot {
   private static final int MOST_DOTS = 100;
   private static final int TICKS = 5;
   private static final int KIBI = 1024;
-  private static final int LABEL_LENGTH = 24;
+  private static final int LABEL_LENGTH = 25;
 
   /** Beyond so many times the largest median nothing but outliers lies. */
   private static final double EDGE = 2.5;
@@ -42,7 +43,7 @@ final class DistributionPlot {
       least = Math.min(least, smallest(run));
       most = Math.max(most, largest(run));
     }
-    most = Math.min(most, EDGE * median);
+    most = Math.max(Math.min(most, EDGE * median), comparison.unchanged().high());
     double room = Math.max(0.04 * (most - least), Math.max(1, 0.005 * most));
     this.low = Math.max(0, least - room);
     this.high = most + room;
@@ -68,7 +69,7 @@ final class DistributionPlot {
     return svg.append("</svg>").toString();
   }
 
-  /** A band from the lowest to the highest median of a baseline run. */
+  /** A band from the lowest to the highest median of a baseline run, and the limit. */
   private void reference(int bottom) {
     double from = x(comparison.lowestMedian());
     double to = x(comparison.highestMedian());
@@ -79,6 +80,14 @@ final class DistributionPlot {
         TOP,
         Math.max(1, to - from),
         bottom - TOP));
+    double limit = comparison.unchanged().high();
+    svg.append(String.format(
+        Locale.ROOT,
+        "<path class=\"limit\" d=\"M%.1f %dV%d\"><title>limit %s</title></path>",
+        x(limit),
+        TOP,
+        bottom,
+        HtmlText.escape(AlarmText.amount(layer.quantity(), limit))));
   }
 
   private void axis(int bottom) {

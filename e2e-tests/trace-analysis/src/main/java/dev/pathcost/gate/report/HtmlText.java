@@ -18,4 +18,13 @@ final class HtmlText {
   static String path(String text) {
     return escape(text).replace(",", ",<wbr>");
   }
+
+  /** A line of {@link AlarmText}, its traces in small. */
+  static String alarm(String line) {
+    int traces = line.lastIndexOf("; traces ");
+    return traces < 0
+        ? escape(line)
+        : "%s<br/><code class=\"quiet\">%s</code>"
+            .formatted(escape(line.substring(0, traces)), escape(line.substring(traces + 2)));
+  }
 }

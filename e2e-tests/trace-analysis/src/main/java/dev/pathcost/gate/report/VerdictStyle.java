@@ -26,9 +26,10 @@ final class VerdictStyle {
       details.more{border:0}
       summary{cursor:pointer}
       code{font-size:11px;overflow-wrap:anywhere}
+      .scroll,figure{overflow-x:auto}
       figure{margin:12px 0}
       figcaption{margin-bottom:2px}
-      svg{width:100%;max-width:900px;display:block}
+      svg{width:100%;min-width:600px;max-width:900px;display:block}
       .badge{display:inline-block;padding:0 7px;border-radius:9px;font-size:11px;font-weight:600;color:#fff;background:#607080}
       .badge.pass,.badge.better{background:#2e7d32}
       .badge.warning{background:#b45309}
@@ -40,6 +41,7 @@ final class VerdictStyle {
       svg .tick{text-anchor:middle;fill:GrayText}
       svg .axis{stroke:GrayText;fill:none}
       svg .band{fill:var(--was);opacity:.16}
+      svg .limit{stroke:#c62828;stroke-dasharray:4 3;fill:none}
       svg .dots{stroke-width:5;stroke-linecap:round;fill:none;opacity:.55}
       svg .dots.was{stroke:var(--was)}
       svg .dots.now{stroke:var(--now)}

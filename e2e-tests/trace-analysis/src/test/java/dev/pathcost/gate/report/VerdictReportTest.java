@@ -38,7 +38,8 @@ class VerdictReportTest {
         .satisfies(line -> assertThat(line)
             .matches("svc-a GET /x: CPU time ×1\\.3\\d \\(1\\.3\\d to 1\\.3\\d\\), \\+1\\.0\\d ms; "
                 + "where: svc-b_y ×1\\.\\d\\d \\(1\\.\\d\\d to 1\\.\\d\\d\\), \\+1\\.0\\d ms; "
-                + "median 4\\.\\d\\d ms, baseline runs [23]\\.\\d\\d ms to 3\\.\\d\\d ms; "
+                + "median 4\\.\\d\\d ms, baseline runs [23]\\.\\d\\d ms to 3\\.\\d\\d ms, "
+                + "limit 3\\.\\d\\d ms; "
                 + "adjusted p \\de-\\d\\d; traces [0-9a-f]{32}, [0-9a-f]{32}, [0-9a-f]{32}"));
   }
 
