@@ -7,8 +7,11 @@ import dev.pathcost.gate.report.VerdictHtml;
 import dev.pathcost.gate.report.VerdictTable;
 import dev.pathcost.gate.verdict.Gate;
 import dev.pathcost.gate.verdict.GateResult;
+import dev.pathcost.gate.verdict.GateSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +59,28 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    GateSettings settings = options.settings();
     Baseline known = new BaselineFile(baseline).read();
     RunSamples run = input.record(spec.commandLine().getErr());
-    GateResult result = new Gate(known, options.settings()).check(run);
-    if (html != null) {
-      Files.writeString(html, VerdictHtml.page(result));
-    }
+    GateResult result = new Gate(known, settings).check(run);
     PrintWriter out = spec.commandLine().getOut();
     out.print(VerdictTable.format(result));
     out.flush();
+    if (html != null) {
+      write(html, VerdictHtml.page(result));
+    }
     return switch (result.verdict()) {
       case PASS, WARNING -> ExitCodes.OK;
       case FAIL -> ExitCodes.FINDING;
       case NO_DATA, INSUFFICIENT_BASELINE -> ExitCodes.FAILURE;
     };
+  }
+
+  private static void write(Path file, String page) throws IOException {
+    try {
+      Files.writeString(file, page);
+    } catch (NoSuchFileException e) {
+      throw new IOException("--html cannot write " + file + ": there is no such directory", e);
+    }
   }
 }

@@ -73,32 +73,34 @@ final class TypeHtml {
     if (rows.isEmpty()) {
       return;
     }
-    html.append("<div class=\"scroll\"><table><thead><tr><th>row</th>");
-    html.append(CostCells.HEADINGS);
-    html.append("<th>CPU limit</th><th>adjusted p</th><th>verdict</th></tr></thead><tbody>\n");
-    for (RowId row : rows) {
-      html.append("<tr class=\"%s\"><td>%s</td>"
-          .formatted(row.kind().name().toLowerCase(Locale.ROOT), name(row)));
-      Verdict worst = Verdict.NO_DATA;
-      boolean improved = false;
-      for (Layer layer : List.of(Layer.CPU, Layer.MEMORY, Layer.WALL)) {
-        Optional<Judgement> judgement = result.find(row, layer);
-        html.append(CostCells.of(judgement));
-        worst = worse(worst, judgement.map(Judgement::verdict).orElse(Verdict.NO_DATA));
-        improved |= layer != Layer.WALL && judgement.map(Judgement::improved).orElse(false);
-      }
-      Optional<Comparison> cpu = result.find(row, Layer.CPU).map(Judgement::comparison);
-      html.append("<td>%s</td><td>%s</td><td>%s%s</td></tr>\n"
-          .formatted(
-              cpu.map(it ->
-                      AlarmText.amount(Layer.CPU.quantity(), it.unchanged().high()))
-                  .orElse("n/a"),
-              cpu.map(it -> HtmlText.escape(AlarmText.p(it.higher().adjusted())))
-                  .orElse("n/a"),
-              VerdictHtml.badge(worst),
-              improved ? " <span class=\"badge better\">better</span>" : ""));
-    }
+    html.append("<div class=\"scroll\"><table><thead><tr><th>row</th><th>verdict</th>")
+        .append(CostCells.HEADINGS)
+        .append("<th>CPU limit</th><th>adjusted p</th></tr></thead><tbody>\n");
+    rows.forEach(this::row);
     html.append("</tbody></table></div>\n");
+  }
+
+  private void row(RowId row) {
+    Verdict worst = Verdict.NO_DATA;
+    boolean improved = false;
+    String costs = "";
+    for (Layer layer : List.of(Layer.CPU, Layer.MEMORY, Layer.WALL)) {
+      Optional<Judgement> judgement = result.find(row, layer);
+      costs += CostCells.of(judgement);
+      worst = worse(worst, judgement.map(Judgement::verdict).orElse(Verdict.NO_DATA));
+      improved |= layer != Layer.WALL && judgement.map(Judgement::improved).orElse(false);
+    }
+    Optional<Comparison> cpu = result.find(row, Layer.CPU).map(Judgement::comparison);
+    html.append("<tr class=\"%s\"><td>%s</td><td>%s%s</td>%s<td>%s</td><td>%s</td></tr>\n"
+        .formatted(
+            row.kind().name().toLowerCase(Locale.ROOT),
+            name(row),
+            VerdictHtml.badge(worst),
+            improved ? " <span class=\"badge better\">better</span>" : "",
+            costs,
+            cpu.map(it -> AlarmText.amount(Layer.CPU.quantity(), it.unchanged().high()))
+                .orElse("n/a"),
+            cpu.map(it -> HtmlText.escape(AlarmText.p(it.higher().adjusted()))).orElse("n/a")));
   }
 
   private static Verdict worse(Verdict a, Verdict b) {

@@ -5,7 +5,7 @@ final class VerdictStyle {
 
   static final String CSS = """
       :root{color-scheme:light dark;--was:#6b7c93;--now:#c2410c;--line:color-mix(in srgb,CanvasText 15%,transparent)}
-      body{font:13px/1.5 system-ui,sans-serif;margin:20px;max-width:1180px;background:Canvas;color:CanvasText}
+      body{font:13px/1.5 system-ui,sans-serif;margin:20px;max-width:1280px;background:Canvas;color:CanvasText}
       h1{font-size:20px;margin:0 0 4px}
       h2{font-size:15px;margin:0;display:inline}
       p{margin:4px 0 10px}

@@ -39,14 +39,26 @@ public record GateResult(
 
   /** What it says of the run as a whole. */
   public Verdict verdict() {
-    return insufficient.isEmpty() || has(judgements.stream(), Verdict.FAIL)
-        ? worst(judgements.stream())
-        : Verdict.INSUFFICIENT_BASELINE;
+    return ofAll(judgements);
   }
 
   /** What it says of a request type. */
   public Verdict verdict(RequestType type) {
-    return worst(of(type).stream());
+    return ofAll(of(type));
+  }
+
+  /** Calls that are as before say nothing of costs, so that they alone are no pass. */
+  private Verdict ofAll(List<Judgement> all) {
+    Verdict worst = worst(all.stream());
+    if (worst == Verdict.FAIL) {
+      return worst;
+    }
+    if (!insufficient.isEmpty()) {
+      return Verdict.INSUFFICIENT_BASELINE;
+    }
+    return worst == Verdict.PASS
+        ? worst(all.stream().filter(judgement -> judgement.layer() != Layer.STRUCTURE))
+        : worst;
   }
 
   /** What one layer says of the run. */

@@ -14,7 +14,10 @@ public enum Verdict {
   /** It could not be compared: too few values on one of the sides. */
   NO_DATA,
 
-  /** Of a run: there are too few comparable baseline runs to say anything of costs. */
+  /**
+   * Of a run and its request types: there are too few comparable baseline runs to say anything of
+   * costs.
+   */
   INSUFFICIENT_BASELINE;
 
   /** The verdict as people read it. */

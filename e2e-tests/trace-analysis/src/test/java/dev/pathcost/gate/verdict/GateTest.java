@@ -160,6 +160,7 @@ class GateTest {
     GateResult result = young.check(simulator.run());
 
     assertThat(result.verdict()).isEqualTo(Verdict.INSUFFICIENT_BASELINE);
+    assertThat(result.verdict(TYPE)).isEqualTo(Verdict.INSUFFICIENT_BASELINE);
     assertThat(result.insufficient()).isEqualTo("4 comparable baseline runs, of 5 that it takes");
     assertThat(result.verdict(Layer.STRUCTURE)).isEqualTo(Verdict.PASS);
     assertThat(result.verdict(Layer.CPU)).isEqualTo(Verdict.INSUFFICIENT_BASELINE);
@@ -221,6 +222,8 @@ class GateTest {
       assertThat(judgement.verdict()).isEqualTo(Verdict.NO_DATA);
       assertThat(judgement.reason()).isEqualTo("measured in 7 requests, of 8 that it takes");
     });
+    assertThat(result.verdict(Layer.STRUCTURE)).isEqualTo(Verdict.PASS);
+    assertThat(result.verdict()).isEqualTo(Verdict.NO_DATA);
   }
 
   @Test
