@@ -112,6 +112,7 @@ class VerdictReportTest {
     assertThat(page)
         .contains("<h2><span class=\"badge fail\">fail</span> svc-a GET /x</h2>")
         .contains("function svc-b_y, CPU time: ×1.")
+        .containsPattern("class=\"limit\" [^>]*><title>limit 2\\.\\d\\d ms</title>")
         .contains("<svg");
   }
 
