@@ -29,7 +29,7 @@ final class VerdictStyle {
       .scroll,figure{overflow-x:auto}
       figure{margin:12px 0}
       figcaption{margin-bottom:2px}
-      svg{width:100%;min-width:600px;max-width:900px;display:block}
+      svg{width:100%;min-width:440px;max-width:900px;display:block}
       .badge{display:inline-block;padding:0 7px;border-radius:9px;font-size:11px;font-weight:600;color:#fff;background:#607080}
       .badge.pass,.badge.better{background:#2e7d32}
       .badge.warning{background:#b45309}
