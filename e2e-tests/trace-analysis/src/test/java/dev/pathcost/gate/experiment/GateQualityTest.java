@@ -45,7 +45,7 @@ class GateQualityTest {
   @Test
   void aTwentiethMoreMemoryIsNamed() {
     assertThat(experiment
-            .withSuites(20)
+            .withSuites(10)
             .found(gate, (type, function) -> Change.memory(type, function, 1.05))
             .share())
         .isEqualTo(1);
@@ -54,7 +54,7 @@ class GateQualityTest {
   @Test
   void oneCallMoreIsNamed() {
     assertThat(experiment
-            .withSuites(20)
+            .withSuites(10)
             .found(gate, (type, function) -> Change.calls(type, function, 2))
             .share())
         .isEqualTo(1);
@@ -63,7 +63,7 @@ class GateQualityTest {
   /** What {@link #unchangedSoftwareRaisesNoAlarm} could not see if these suites were too quiet. */
   @Test
   void otherRulesAlarmOfTheSameSuites() {
-    Experiment few = experiment.withBaselineRuns(5);
+    Experiment few = experiment.withBaselineRuns(5).withSuites(20);
 
     assertThat(few.falseAlarms(Rule.welch()).share()).isGreaterThan(0.5);
     assertThat(few.falseAlarms(Rule.rankTestAndMargin()).hits()).isPositive();
