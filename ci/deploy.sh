@@ -130,13 +130,9 @@ deploy_app() {
 
   step "Image of $sys"
   (cd "$root" && mvn -B -ntp -q -pl "demo-app/$sys" -am -DskipTests package)
-  local id tag
-  id=$(docker build --quiet --file "$root/demo-app/image/Dockerfile" \
-    --build-arg "BASE=$("$root/ci/image.sh" jre)" --build-arg "APP=$sys" "$root/demo-app/$sys/target")
-  # A tag of the content: what changed is rolled out, what did not stays.
-  tag=${id#sha256:}
-  tag=${tag:0:12}
-  docker tag "$id" "pathcost/$sys:$tag"
+  local image tag
+  image=$("$root/ci/build-image.sh" "$sys")
+  tag=${image##*:}
   load_into_every_node "pathcost/$sys" "$tag"
 
   step "Chart $sys, in namespace $namespace"
