@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalClients whether a trace may lack the span of the client that began it, see
  *     {@link dev.pathcost.calltree.ExpectedTrace}
  * @param wanted the complete traces that enter rows; the others are counted as unwanted
+ * @param threads how many work at the same time, at least 1
  * @param pick which of the wanted ones enter rows; null for all
  */
 public record AnalysisOptions(
@@ -24,13 +25,24 @@ public record AnalysisOptions(
     Set<String> services,
     boolean externalClients,
     Predicate<CallTree> wanted,
+    int threads,
     @Nullable TracePick pick) {
 
   /** What holds unless something else is asked for. */
   public static final AnalysisOptions DEFAULT = new AnalysisOptions(
-      Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), true, tree -> true, null);
+      Dialects.known(),
+      CpuValues.INCLUSIVE_PER_THREAD,
+      Set.of(),
+      true,
+      tree -> true,
+      Runtime.getRuntime().availableProcessors(),
+      null);
 
+  /** @throws IllegalArgumentException if there is to be no thread */
   public AnalysisOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("At least one thread is needed, not " + threads);
+    }
     services = Set.copyOf(services);
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,9 +95,15 @@ final class AnalysisArguments {
   @Option(
       names = "--strict",
       description =
-          "Stop at the first malformed input. Without this, what stands before the mistake is"
+          "Stop at the first malformed input. Without this, what is damaged is left out, the rest"
               + " used, and the mistake is reported.")
   private boolean strict;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read and add up; default: as many as there are processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   // picocli shows the names of the constants, and options are written in lower case.
   @SuppressWarnings("checkstyle:ConstantName")
@@ -130,30 +137,41 @@ final class AnalysisArguments {
    *
    * @param standardInput what {@code -} stands for
    * @param err is told of mistakes in the input and of what the rows are made from
-   * @param each is given every trace that enters the rows
+   * @param each is given every trace that enters the rows, if somebody wants them
    * @throws CommandException if an input is malformed and none may be
    */
-  Rows analyse(InputStream standardInput, PrintWriter err, Consumer<CallTree> each)
+  Rows analyse(InputStream standardInput, PrintWriter err, @Nullable Consumer<CallTree> each)
       throws IOException {
     requireInput();
     NamePattern anyType = NamePattern.anyOf(requestTypes);
     List<NamePattern> called = through.stream().map(NamePattern::of).toList();
-    Analysis analysis = new Analysis(new AnalysisOptions(
+    if (threads < 1) {
+      throw new CommandException("--threads " + threads + ": at least 1 is needed");
+    }
+    AnalysisOptions options = new AnalysisOptions(
         Dialects.known(),
         cpuValues.values,
         services,
         !requireRoot,
         tree -> anyType.matches(tree.requestType().toString())
             && called.stream().allMatch(name -> calls(tree, name)),
+        threads,
         limits.isGiven()
             ? new TracePick(order.order, ascending, limits.offset(), limits.limit())
-            : null));
+            : null);
+    try (Analysis analysis = new Analysis(options, each)) {
+      return analyse(analysis, standardInput, err);
+    }
+  }
+
+  private Rows analyse(Analysis analysis, InputStream standardInput, PrintWriter err)
+      throws IOException {
     boolean malformed = false;
     boolean cut = backend.isGiven() && pull(analysis, err);
     for (InputFiles.Input input : InputFiles.of(inputs, standardInput)) {
-      malformed |= !read(analysis, input, err);
+      malformed |= read(analysis, input, err);
     }
-    Rows rows = analysis.rows(each);
+    Rows rows = analysis.rows();
     if (analysis.externalClients() > 0) {
       err.printf(
           "%d traces were begun by a client that reports no spans itself%n",
@@ -199,20 +217,21 @@ final class AnalysisArguments {
         + (cut ? ", and older ones that were not pulled" : "");
   }
 
-  /** Whether the input was what its format says. */
+  /** Whether something in the input was not what its format says. */
   private boolean read(Analysis analysis, InputFiles.Input input, PrintWriter err)
       throws IOException {
-    try (InputStream in = input.open()) {
-      analysis.read(in);
-      return true;
-    } catch (MalformedInputException e) {
-      String what = input.name() + ": " + e.getMessage();
-      if (strict) {
-        throw new CommandException(what, e);
+    Mistakes mistakes = new Mistakes(input.name(), strict, err);
+    try {
+      if (input.isFile()) {
+        analysis.read(input::open, mistakes);
+      } else {
+        analysis.read(input.open(), mistakes);
       }
-      err.println(what + "; what stands before that is used, the rest of this input is not");
-      return false;
+    } catch (MalformedInputException e) {
+      throw new CommandException(input.name() + ": " + e.getMessage(), e);
     }
+    mistakes.summarize();
+    return mistakes.any();
   }
 
   private static boolean calls(CallTree tree, NamePattern name) {

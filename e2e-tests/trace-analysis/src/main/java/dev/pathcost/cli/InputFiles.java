@@ -19,6 +19,9 @@ final class InputFiles {
     String name();
 
     InputStream open() throws IOException;
+
+    /** Whether it can be opened again, and is the same then. */
+    boolean isFile();
   }
 
   private InputFiles() {}
@@ -33,7 +36,7 @@ final class InputFiles {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
-        inputs.add(input("standard input", () -> standardInput));
+        inputs.add(input("standard input", () -> standardInput, false));
         continue;
       }
       Path path = Path.of(argument);
@@ -44,7 +47,8 @@ final class InputFiles {
       if (files.isEmpty()) {
         throw new CommandException("There is no file in the directory " + path);
       }
-      files.forEach(file -> inputs.add(input(file.toString(), () -> Files.newInputStream(file))));
+      files.forEach(
+          file -> inputs.add(input(file.toString(), () -> Files.newInputStream(file), true)));
     }
     return inputs;
   }
@@ -63,7 +67,7 @@ final class InputFiles {
     InputStream open() throws IOException;
   }
 
-  private static Input input(String name, Opening opening) {
+  private static Input input(String name, Opening opening, boolean isFile) {
     return new Input() {
       @Override
       public String name() {
@@ -73,6 +77,11 @@ final class InputFiles {
       @Override
       public InputStream open() throws IOException {
         return opening.open();
+      }
+
+      @Override
+      public boolean isFile() {
+        return isFile;
       }
     };
   }

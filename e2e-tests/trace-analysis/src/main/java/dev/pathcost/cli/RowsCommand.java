@@ -113,11 +113,8 @@ final class RowsCommand implements Callable<Integer> {
     }
     FoldedStacks stacks =
         new FoldedStacks(level == Levels.service ? Level.SERVICE : Level.FUNCTION);
-    Rows rows = arguments.analyse(System.in, spec.commandLine().getErr(), tree -> {
-      if (format == Format.folded) {
-        stacks.add(tree);
-      }
-    });
+    Rows rows = arguments.analyse(
+        System.in, spec.commandLine().getErr(), format == Format.folded ? stacks::add : null);
     output.write(spec.commandLine().getOut(), text(rows, stacks));
     return ExitCodes.OK;
   }

@@ -1,11 +1,9 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
-import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * OTLP in protobuf as the collector's file exporter writes it: messages one after the other, each
@@ -48,13 +46,13 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
   }
 
   @Override
-  public void read(InputStream in, Consumer<Span> sink) throws IOException {
+  public void read(InputStream in, SpanSink sink) throws IOException {
     read(in, sink, Problems.STRICT);
   }
 
   /** Goes on behind a damaged message, but not behind a damaged length. */
   @Override
-  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+  public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
     long offset = 0;
     while (true) {
       byte[] prefix = in.readNBytes(PREFIX);

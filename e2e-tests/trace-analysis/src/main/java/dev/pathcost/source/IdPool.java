@@ -24,6 +24,7 @@ final class IdPool {
 
   private final TextPool pool = new TextPool(1024);
   private final char[] id = new char[TRACE];
+  private final byte[] idBytes = new byte[TRACE];
 
   /** Most trace ids are that of the span before. */
   private String lastTrace = "";
@@ -53,6 +54,32 @@ final class IdPool {
       id[zeros + i] = normal;
     }
     String made = pool.text(id, 0, width);
+    if (width == TRACE) {
+      lastTrace = made;
+    }
+    return made;
+  }
+
+  /** The id that these digits write, or null if they write none of this width. */
+  @Nullable
+  String ofDigits(byte[] text, int from, int length, int width) {
+    if (length == 0 || length > width) {
+      return null;
+    }
+    if (width == TRACE && isSame(lastTrace, text, from, length)) {
+      return lastTrace;
+    }
+    int zeros = width - length;
+    Arrays.fill(idBytes, 0, zeros, (byte) '0');
+    for (int i = 0; i < length; i++) {
+      byte digit = text[from + i];
+      char normal = digit < 0 ? 0 : NORMAL[digit];
+      if (normal == 0) {
+        return null;
+      }
+      idBytes[zeros + i] = (byte) normal;
+    }
+    String made = pool.text(idBytes, 0, width);
     if (width == TRACE) {
       lastTrace = made;
     }
@@ -90,6 +117,18 @@ final class IdPool {
   }
 
   private static boolean isSame(String id, char[] text, int from, int length) {
+    if (id.length() != length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if (id.charAt(i) != text[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSame(String id, byte[] text, int from, int length) {
     if (id.length() != length) {
       return false;
     }

@@ -1,11 +1,10 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
-import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The JSON of Jaeger's API and of the download of its UI: an answer with traces in {@code data}, or
@@ -17,9 +16,16 @@ import java.util.function.Consumer;
 public final class JaegerJson implements TraceFormat {
 
   private final Dialects dialects;
+  private final int partSize;
 
   public JaegerJson(Dialects dialects) {
+    this(dialects, JaegerParts.SIZE);
+  }
+
+  /** @param partSize about how many bytes are read at a time, and at most 64 times so many */
+  JaegerJson(Dialects dialects, int partSize) {
     this.dialects = dialects;
+    this.partSize = partSize;
   }
 
   @Override
@@ -34,13 +40,42 @@ public final class JaegerJson implements TraceFormat {
   }
 
   @Override
-  public void read(InputStream in, Consumer<Span> sink) throws IOException {
+  public void read(InputStream in, SpanSink sink) throws IOException {
     read(in, sink, Problems.STRICT);
   }
 
-  /** Goes on with the next line that begins an object or a list. */
   @Override
-  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
-    JsonInput.read(in, json -> new JaegerJsonReader(json, dialects, sink).read(), problems);
+  public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
+    read(in, List.of(sink), problems);
+  }
+
+  /**
+   * Goes on with the next trace, or the next line that begins an object or a list; with which of
+   * them depends on where the mistake is.
+   */
+  @Override
+  public void read(InputStream in, List<? extends SpanSink> sinks, Problems problems)
+      throws IOException {
+    Problems oneAtATime = oneAtATime(problems);
+    JaegerParts parts = new JaegerParts(in, partSize, 64 * partSize);
+    List<JaegerLane> lanes =
+        sinks.stream().map(sink -> new JaegerLane(dialects, sink, oneAtATime)).toList();
+    Workers.work(lanes, parts::next, JaegerLane::read);
+    if (parts.hasRest()) {
+      long offset = parts.offset();
+      JacksonInput.read(
+          parts.rest(),
+          json -> new JaegerJsonReader(json, dialects, sinks.get(0)).read(),
+          problem -> problems.found(problem.inPart(offset, offset == 0 ? 0 : -1)));
+    }
+  }
+
+  private static Problems oneAtATime(Problems problems) {
+    Object lock = new Object();
+    return problem -> {
+      synchronized (lock) {
+        problems.found(problem);
+      }
+    };
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Jaeger's JSON, where what a span belongs to is written behind it. */
@@ -20,14 +19,14 @@ final class JaegerJsonReader {
   private static final long LATEST_MICROS = Long.MAX_VALUE / 1_000;
 
   private final JsonInput in;
-  private final Consumer<Span> sink;
+  private final SpanSink sink;
   private final ResourceBuilder resource;
   private final PendingSpans spans;
   private final List<String> processIds = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
   private final JaegerReferences references;
 
-  JaegerJsonReader(JsonInput in, Dialects dialects, Consumer<Span> sink) {
+  JaegerJsonReader(JsonInput in, Dialects dialects, SpanSink sink) {
     this.in = in;
     this.sink = sink;
     resource = new ResourceBuilder(dialects);
@@ -80,6 +79,7 @@ final class JaegerJsonReader {
   }
 
   private void handOver(String traceId) throws MalformedInputException {
+    List<Span> built = new ArrayList<>(spans.count());
     for (int i = 0; i < spans.count(); i++) {
       SpanBuilder span = spans.get(i);
       if (span.traceId().isEmpty()) {
@@ -89,11 +89,29 @@ final class JaegerJsonReader {
         span.traceId(traceId);
       }
       Resource process = processes.get(processIds.get(i));
-      sink.accept(span.build(process == null ? Resource.UNKNOWN : process));
+      built.add(span.build(process == null ? Resource.UNKNOWN : process));
+    }
+    if (areOfOneTrace(built)) {
+      sink.trace(built);
+    } else {
+      built.forEach(sink::span);
     }
     spans.cut(0);
     processIds.clear();
     processes.clear();
+  }
+
+  private static boolean areOfOneTrace(List<Span> spans) {
+    if (spans.isEmpty()) {
+      return false;
+    }
+    String traceId = spans.get(0).traceId();
+    for (Span span : spans) {
+      if (!span.traceId().equals(traceId)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void processes() throws IOException {

@@ -45,4 +45,19 @@ public final class MalformedInputException extends IOException {
     moved.setStackTrace(getStackTrace());
     return moved;
   }
+
+  /**
+   * The same mistake in input of which this one's was a part.
+   *
+   * @param bytes how many bytes later the part begins
+   * @param lines how many lines later; negative if nobody knows
+   */
+  MalformedInputException inPart(long bytes, int lines) {
+    if (lines >= 0) {
+      return movedBy(bytes, lines);
+    }
+    MalformedInputException moved = new MalformedInputException(what, byteOffset + bytes);
+    moved.setStackTrace(getStackTrace());
+    return moved;
+  }
 }

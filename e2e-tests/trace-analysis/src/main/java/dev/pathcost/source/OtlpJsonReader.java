@@ -3,10 +3,8 @@ package dev.pathcost.source;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Resource;
 import dev.pathcost.span.ResourceBuilder;
-import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanBuilder;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads OTLP's JSON. */
@@ -14,12 +12,12 @@ final class OtlpJsonReader {
 
   private final JsonInput in;
   private final boolean keep;
-  private final Consumer<Span> sink;
+  private final SpanSink sink;
   private final ResourceBuilder resource;
   private final PendingSpans spans;
   private final OtlpJsonAttributes attributes;
 
-  OtlpJsonReader(JsonInput in, Dialects dialects, Consumer<Span> sink) {
+  OtlpJsonReader(JsonInput in, Dialects dialects, SpanSink sink) {
     this.in = in;
     keep = dialects.keepsAttributes();
     this.sink = sink;
@@ -107,7 +105,7 @@ final class OtlpJsonReader {
 
   private void handOver(int first, Resource of) {
     for (int i = first; i < spans.count(); i++) {
-      sink.accept(spans.get(i).build(of));
+      sink.span(spans.get(i).build(of));
     }
     spans.cut(first);
   }

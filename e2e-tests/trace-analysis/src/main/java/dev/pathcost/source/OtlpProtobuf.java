@@ -1,10 +1,8 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
-import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
 
 /**
  * OTLP in protobuf: one {@code ExportTraceServiceRequest} or {@code TracesData}, which are the same
@@ -30,7 +28,7 @@ public final class OtlpProtobuf implements TraceFormat {
    * @throws MalformedInputException if the bytes are no such message; spans before the mistake have
    *     been given to the sink
    */
-  public static void read(byte[] message, Consumer<Span> sink) throws MalformedInputException {
+  public static void read(byte[] message, SpanSink sink) throws MalformedInputException {
     new OtlpProtobufReader(message, EVIDENCE, sink).request();
   }
 
@@ -61,7 +59,7 @@ public final class OtlpProtobuf implements TraceFormat {
 
   /** Reads the whole stream into memory: a message tells the lengths of its parts only. */
   @Override
-  public void read(InputStream in, Consumer<Span> sink) throws IOException {
+  public void read(InputStream in, SpanSink sink) throws IOException {
     new OtlpProtobufReader(in.readAllBytes(), dialects, sink).request();
   }
 }

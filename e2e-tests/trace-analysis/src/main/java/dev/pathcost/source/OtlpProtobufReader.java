@@ -4,23 +4,21 @@ import dev.pathcost.span.Attributes;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Resource;
 import dev.pathcost.span.ResourceBuilder;
-import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanBuilder;
-import java.util.function.Consumer;
 
 /** Reads one message of OTLP. */
 final class OtlpProtobufReader {
 
   private final ProtobufInput in;
   private final boolean keep;
-  private final Consumer<Span> sink;
+  private final SpanSink sink;
   private final ResourceBuilder resource;
   private final SpanBuilder span;
   private final AnyValueReader values;
   private final TextPool names = new TextPool(4096);
   private final IdPool ids = new IdPool();
 
-  OtlpProtobufReader(byte[] message, Dialects dialects, Consumer<Span> sink) {
+  OtlpProtobufReader(byte[] message, Dialects dialects, SpanSink sink) {
     in = new ProtobufInput(message);
     keep = dialects.keepsAttributes();
     this.sink = sink;
@@ -85,7 +83,7 @@ final class OtlpProtobufReader {
         int outer = in.enter();
         span();
         scope.describe(span.attributes());
-        sink.accept(span.build(of));
+        sink.span(span.build(of));
         in.leave(outer);
       } else {
         in.skipField();

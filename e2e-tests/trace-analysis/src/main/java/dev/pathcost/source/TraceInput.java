@@ -1,12 +1,10 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
-import dev.pathcost.span.Span;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads traces in whatever format they come, packed by gzip or zstd or not at all. */
@@ -40,7 +38,7 @@ public final class TraceInput {
    *     before the mistake have been given to the sink
    * @throws IOException if the stream cannot be read
    */
-  public void read(InputStream in, Consumer<Span> sink) throws IOException {
+  public void read(InputStream in, SpanSink sink) throws IOException {
     read(in, sink, Problems.STRICT);
   }
 
@@ -55,27 +53,42 @@ public final class TraceInput {
    * @throws MalformedInputException if the problems say so
    * @throws IOException if the stream cannot be read
    */
-  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+  public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
+    read(in, List.of(sink), problems);
+  }
+
+  /**
+   * Reads likewise, by as many threads as there are sinks where the format can be read in parts.
+   *
+   * @param sinks at least one; each is used by one thread at a time
+   * @param problems is told of mistakes by one thread at a time; where it ends reading, spans
+   *     behind the mistake may have been given to sinks as well
+   * @throws MalformedInputException if the problems say so
+   * @throws IOException if the stream cannot be read
+   */
+  public void read(InputStream in, List<? extends SpanSink> sinks, Problems problems)
+      throws IOException {
     try {
       InputStream packed = new BufferedInputStream(in, BUFFER);
       byte[] magic = head(packed, Packing.MAGIC);
       for (Packing packing : Packing.values()) {
         if (packing.recognises(magic)) {
-          unpacked(UnpackingInputStream.of(packed, packing), sink, problems);
+          unpacked(UnpackingInputStream.of(packed, packing), sinks, problems);
           return;
         }
       }
-      unpacked(packed, sink, problems);
+      unpacked(packed, sinks, problems);
     } catch (DamagedPackingException e) {
       problems.found(e.asMalformed());
     }
   }
 
-  private void unpacked(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
+  private void unpacked(InputStream in, List<? extends SpanSink> sinks, Problems problems)
+      throws IOException {
     byte[] head = head(in, HEAD);
     for (TraceFormat format : formats) {
       if (format.recognises(head)) {
-        format.read(in, sink, problems);
+        format.read(in, sinks, problems);
         return;
       }
     }

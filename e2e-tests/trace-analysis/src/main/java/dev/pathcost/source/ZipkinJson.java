@@ -1,11 +1,9 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
-import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Zipkin's JSON, version 2: a list of spans, as it is sent and as one trace is answered; a list of
@@ -38,13 +36,13 @@ public final class ZipkinJson implements TraceFormat {
   }
 
   @Override
-  public void read(InputStream in, Consumer<Span> sink) throws IOException {
+  public void read(InputStream in, SpanSink sink) throws IOException {
     read(in, sink, Problems.STRICT);
   }
 
   /** Goes on with the next line that begins an object or a list. */
   @Override
-  public void read(InputStream in, Consumer<Span> sink, Problems problems) throws IOException {
-    JsonInput.read(in, json -> new ZipkinJsonReader(json, dialects, sink).read(), problems);
+  public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
+    JacksonInput.read(in, json -> new ZipkinJsonReader(json, dialects, sink).read(), problems);
   }
 }

@@ -4,13 +4,11 @@ import dev.pathcost.span.Attributes;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Resource;
 import dev.pathcost.span.ResourceBuilder;
-import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanBuilder;
 import dev.pathcost.span.SpanKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Reads Zipkin's JSON, where each span tells by itself all that is known of it. */
 final class ZipkinJsonReader {
@@ -25,7 +23,7 @@ final class ZipkinJsonReader {
       "CONSUMER", SpanKind.CONSUMER);
 
   private final JsonInput in;
-  private final Consumer<Span> sink;
+  private final SpanSink sink;
   private final ResourceBuilder resource;
   private final SpanBuilder span;
   private final Map<Endpoint, Resource> processes = new HashMap<>();
@@ -33,7 +31,7 @@ final class ZipkinJsonReader {
   /** Where a span was made; either may be empty. */
   private record Endpoint(String service, String ip) {}
 
-  ZipkinJsonReader(JsonInput in, Dialects dialects, Consumer<Span> sink) {
+  ZipkinJsonReader(JsonInput in, Dialects dialects, SpanSink sink) {
     this.in = in;
     this.sink = sink;
     resource = new ResourceBuilder(dialects);
@@ -88,7 +86,7 @@ final class ZipkinJsonReader {
     if (start > Long.MAX_VALUE - Math.max(0, duration)) {
       throw in.malformed("A span ends later than times can be");
     }
-    sink.accept(span.traceId(traceId)
+    sink.span(span.traceId(traceId)
         .spanId(spanId)
         .startNanos(start)
         .endNanos(start + duration)

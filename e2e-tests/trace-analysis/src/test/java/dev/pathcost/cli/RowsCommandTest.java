@@ -114,7 +114,7 @@ class RowsCommandTest {
     assertThat(run.err())
         .contains("9.json: ")
         .contains("at byte")
-        .contains("the rest of this input is not")
+        .contains("what is damaged there is left out")
         .contains("3 complete");
   }
 
