@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,12 @@ final class BytesInput implements JsonInput {
   private static final byte INTEGER = '0';
   private static final byte FRACTION = '.';
 
-  private static final int NAMES = 256;
-
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final long KEY = word("\"key\":\"");
+  private static final int BEFORE_KEY = 7;
+  private static final long TYPE = word(",\"type\":");
+  private static final long VALUE = word(",\"value\"");
 
   private final Pools pools;
   private byte[] bytes = new byte[PADDING];
@@ -60,7 +64,7 @@ final class BytesInput implements JsonInput {
   static final class Pools {
     private final TextPool texts = new TextPool(4096);
     private final IdPool ids = new IdPool();
-    private final @Nullable String[] names = new @Nullable String[NAMES];
+    private final NamePool names = new NamePool();
   }
 
   private BytesInput(Pools pools) {
@@ -116,10 +120,19 @@ final class BytesInput implements JsonInput {
 
   @Override
   public @Nullable String field() throws IOException {
-    if (!key()) {
+    if (!more('}')) {
       return null;
     }
-    String name = name();
+    if (bytes[position] != '"') {
+      throw malformed("A key is expected");
+    }
+    String name = pools.names.expected(bytes, position + 1);
+    if (name == null) {
+      string();
+      name = name();
+    } else {
+      position += name.length() + 2;
+    }
     valueOfKey();
     return name;
   }
@@ -262,6 +275,48 @@ final class BytesInput implements JsonInput {
   }
 
   @Override
+  public boolean tag(Attributes attributes) throws IOException {
+    int start = position;
+    if (!isHere(KEY, BEFORE_KEY)) {
+      return false;
+    }
+    position += BEFORE_KEY - 1;
+    string();
+    boolean escapes = hasEscapes;
+    int keyFrom = from;
+    int keyTo = to;
+    if (escapes || !isHere(TYPE, Long.BYTES) || bytes[position + Long.BYTES] != '"') {
+      position = start;
+      return false;
+    }
+    position += Long.BYTES;
+    string();
+    if (!isHere(VALUE, Long.BYTES) || bytes[position + Long.BYTES] != ':') {
+      position = start;
+      return false;
+    }
+    position += Long.BYTES + 1;
+    fresh = false;
+    blanks();
+    value();
+    if (attributes.wants(bytes, keyFrom, keyTo - keyFrom)) {
+      value(attributes);
+    } else {
+      skip();
+    }
+    if (bytes[position] != '}') {
+      throw malformed("A tag has more to say");
+    }
+    position++;
+    return true;
+  }
+
+  /** Whether so many bytes of this word come next. */
+  private boolean isHere(long word, int length) {
+    return ((long) EIGHT_BYTES.get(bytes, position) ^ word) << 8 * (Long.BYTES - length) == 0;
+  }
+
+  @Override
   public void value(Attributes attributes) throws IOException {
     switch (token) {
       case '"' -> attributes.value(text());
@@ -296,6 +351,11 @@ final class BytesInput implements JsonInput {
     return new MalformedInputException(what, position);
   }
 
+  private static long word(String text) {
+    byte[] eight = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), Long.BYTES);
+    return (long) EIGHT_BYTES.get(eight, 0);
+  }
+
   private void expect(int wanted) throws MalformedInputException {
     if (token != wanted) {
       throw malformed("This is another kind of value");
@@ -313,32 +373,12 @@ final class BytesInput implements JsonInput {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** The current text as a name, of which there are few. */
   private String name() throws MalformedInputException {
     plainText();
     int length = to - from;
-    int first = length == 0 ? 0 : bytes[from];
-    int last = length == 0 ? 0 : bytes[to - 1];
-    int slot = (length * 31 + first * 7 + last) & NAMES - 1;
-    String known = pools.names[slot];
-    if (known != null && isSame(known)) {
-      return known;
-    }
-    String name = new String(bytes, from, length, StandardCharsets.UTF_8);
-    pools.names[slot] = name;
-    return name;
-  }
-
-  private boolean isSame(String known) {
-    if (known.length() != to - from) {
-      return false;
-    }
-    for (int i = 0; i < known.length(); i++) {
-      if (known.charAt(i) != bytes[from + i]) {
-        return false;
-      }
-    }
-    return true;
+    return length <= NamePool.LONGEST
+        ? pools.names.name(bytes, from, length)
+        : pools.texts.text(bytes, from, length);
   }
 
   /** Whether the container has one more key or element, which is at the position then. */
@@ -433,7 +473,7 @@ final class BytesInput implements JsonInput {
   }
 
   private void blanks() {
-    while (true) {
+    while (bytes[position] <= ' ') {
       switch (bytes[position]) {
         case ' ', '\t', '\r', '\n' -> position++;
         default -> {

@@ -1,33 +1,61 @@
 package dev.pathcost.source;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Makes ids of trace and span in one form: lower-case hexadecimal digits, filled up with zeros. */
+/**
+ * Makes ids of trace and span in one form: lower-case hexadecimal digits, filled up with zeros.
+ * They are compared as numbers, and mostly made already: a span's id comes again as that of a
+ * parent.
+ */
 final class IdPool {
 
   static final int TRACE = 32;
   static final int SPAN = 16;
 
-  private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+  /** So many span ids are remembered, the newest of those that meet in one place. */
+  private static final int SLOTS = 1024;
 
-  /** The lower-case form of each digit; 0 for what is none. */
-  private static final char[] NORMAL = new char[128];
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int DIGITS_OF_LONG = 16;
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** The value of each digit; -1 for what is none. */
+  private static final byte[] VALUES = new byte[128];
 
   static {
-    for (char digit : DIGITS) {
-      NORMAL[digit] = digit;
-      NORMAL[Character.toUpperCase(digit)] = digit;
+    Arrays.fill(VALUES, (byte) -1);
+    for (byte value = 0; value < DIGITS.length; value++) {
+      VALUES[DIGITS[value]] = value;
+      VALUES[Character.toUpperCase(DIGITS[value])] = value;
     }
   }
 
-  private final TextPool pool = new TextPool(1024);
-  private final char[] id = new char[TRACE];
-  private final byte[] idBytes = new byte[TRACE];
+  private final long[] spans = new long[SLOTS];
+  private final @Nullable String[] spanIds = new @Nullable String[SLOTS];
+  private final byte[] digits = new byte[TRACE];
+
+  /** The bytes of span ids as they were written, and the ids that these became. */
+  private final long[] seenFirst = new long[SLOTS];
+
+  private final long[] seenSecond = new long[SLOTS];
+  private final @Nullable String[] seenIds = new @Nullable String[SLOTS];
+
+  /** The bytes of the last trace id as they were written. */
+  private final long[] seenTrace = new long[4];
 
   /** Most trace ids are that of the span before. */
   private String lastTrace = "";
+
+  private long lastHigh;
+  private long lastLow;
 
   /** The trace id that was made last; empty before the first. */
   String lastTrace() {
@@ -40,50 +68,77 @@ final class IdPool {
     if (length == 0 || length > width) {
       return null;
     }
-    if (width == TRACE && isSame(lastTrace, text, from, length)) {
-      return lastTrace;
+    long high = 0;
+    long low = 0;
+    int valid = 0;
+    for (int i = from; i < from + length; i++) {
+      char digit = text[i];
+      int value = digit < VALUES.length ? VALUES[digit] : -1;
+      valid |= value;
+      high = high << 4 | low >>> 60;
+      low = low << 4 | value;
     }
-    int zeros = width - length;
-    Arrays.fill(id, 0, zeros, '0');
-    for (int i = 0; i < length; i++) {
-      char digit = text[from + i];
-      char normal = digit < NORMAL.length ? NORMAL[digit] : 0;
-      if (normal == 0) {
-        return null;
-      }
-      id[zeros + i] = normal;
-    }
-    String made = pool.text(id, 0, width);
-    if (width == TRACE) {
-      lastTrace = made;
-    }
-    return made;
+    return valid < 0 ? null : id(high, low, width);
   }
 
-  /** The id that these digits write, or null if they write none of this width. */
+  /**
+   * The id that these digits write, or null if they write none of this width. Digits that were seen
+   * just before are known by their look.
+   */
   @Nullable
   String ofDigits(byte[] text, int from, int length, int width) {
+    if (length != width) {
+      seenTrace[0] = 0; // no text: what is parsed may become the last trace
+      return parsed(text, from, length, width);
+    }
+    long a = (long) EIGHT_BYTES.get(text, from);
+    long b = (long) EIGHT_BYTES.get(text, from + 8);
+    if (width == TRACE) {
+      long c = (long) EIGHT_BYTES.get(text, from + 16);
+      long d = (long) EIGHT_BYTES.get(text, from + 24);
+      if (((a ^ seenTrace[0]) | (b ^ seenTrace[1]) | (c ^ seenTrace[2]) | (d ^ seenTrace[3]))
+          != 0) {
+        String made = parsed(text, from, length, width);
+        if (made == null) {
+          return null;
+        }
+        seenTrace[0] = a;
+        seenTrace[1] = b;
+        seenTrace[2] = c;
+        seenTrace[3] = d;
+      }
+      return lastTrace;
+    }
+    int slot = (int) ((a * 31 + b) * 0x9E3779B97F4A7C15L >>> 54);
+    String known = seenIds[slot];
+    if (known == null || seenFirst[slot] != a || seenSecond[slot] != b) {
+      known = parsed(text, from, length, width);
+      seenFirst[slot] = a;
+      seenSecond[slot] = b;
+      seenIds[slot] = known;
+    }
+    return known;
+  }
+
+  private @Nullable String parsed(byte[] text, int from, int length, int width) {
     if (length == 0 || length > width) {
       return null;
     }
-    if (width == TRACE && isSame(lastTrace, text, from, length)) {
-      return lastTrace;
+    long high = 0;
+    long low = 0;
+    int valid = 0;
+    int behindHigh = from + Math.max(0, length - DIGITS_OF_LONG);
+    for (int i = from; i < behindHigh; i++) {
+      int value = text[i] < 0 ? -1 : VALUES[text[i]];
+      valid |= value;
+      high = high << 4 | value;
     }
-    int zeros = width - length;
-    Arrays.fill(idBytes, 0, zeros, (byte) '0');
-    for (int i = 0; i < length; i++) {
-      byte digit = text[from + i];
-      char normal = digit < 0 ? 0 : NORMAL[digit];
-      if (normal == 0) {
-        return null;
-      }
-      idBytes[zeros + i] = (byte) normal;
+    for (int i = behindHigh; i < from + length; i++) {
+      int value = text[i] < 0 ? -1 : VALUES[text[i]];
+      valid |= value;
+      low = low << 4 | value;
     }
-    String made = pool.text(idBytes, 0, width);
-    if (width == TRACE) {
-      lastTrace = made;
-    }
-    return made;
+    return valid < 0 ? null : id(high, low, width);
   }
 
   /** The id that these bytes are, or null if they are too few or too many. */
@@ -92,14 +147,13 @@ final class IdPool {
     if (length == 0 || length * 2 > width) {
       return null;
     }
-    int zeros = width - length * 2;
-    Arrays.fill(id, 0, zeros, '0');
-    for (int i = 0; i < length; i++) {
-      byte two = bytes[from + i];
-      id[zeros + 2 * i] = DIGITS[two >> 4 & 0xF];
-      id[zeros + 2 * i + 1] = DIGITS[two & 0xF];
+    long high = 0;
+    long low = 0;
+    for (int i = from; i < from + length; i++) {
+      high = high << 8 | low >>> 56;
+      low = low << 8 | bytes[i] & 0xFF;
     }
-    return pool.text(id, 0, width);
+    return id(high, low, width);
   }
 
   /** The id that this writes as JSON made of protobuf does, or null if it writes none. */
@@ -116,27 +170,39 @@ final class IdPool {
     }
   }
 
-  private static boolean isSame(String id, char[] text, int from, int length) {
-    if (id.length() != length) {
-      return false;
-    }
-    for (int i = length - 1; i >= 0; i--) {
-      if (id.charAt(i) != text[from + i]) {
-        return false;
-      }
-    }
-    return true;
+  private String id(long high, long low, int width) {
+    return width == TRACE ? trace(high, low) : span(low);
   }
 
-  private static boolean isSame(String id, byte[] text, int from, int length) {
-    if (id.length() != length) {
-      return false;
+  private String trace(long high, long low) {
+    if (high != lastHigh || low != lastLow || lastTrace.isEmpty()) {
+      write(high, 0);
+      write(low, DIGITS_OF_LONG);
+      lastTrace = new String(digits, 0, TRACE, StandardCharsets.ISO_8859_1);
+      lastHigh = high;
+      lastLow = low;
     }
-    for (int i = length - 1; i >= 0; i--) {
-      if (id.charAt(i) != text[from + i]) {
-        return false;
-      }
+    return lastTrace;
+  }
+
+  private String span(long value) {
+    int slot = (int) (value * 0x9E3779B97F4A7C15L >>> 54);
+    String known = spanIds[slot];
+    if (known != null && spans[slot] == value) {
+      return known;
     }
-    return true;
+    write(value, 0);
+    String made = new String(digits, 0, SPAN, StandardCharsets.ISO_8859_1);
+    spans[slot] = value;
+    spanIds[slot] = made;
+    return made;
+  }
+
+  private void write(long value, int from) {
+    long left = value;
+    for (int i = from + DIGITS_OF_LONG - 1; i >= from; i--) {
+      digits[i] = DIGITS[(int) left & 0xF];
+      left >>>= 4;
+    }
   }
 }

@@ -176,7 +176,9 @@ final class JaegerJsonReader {
       return;
     }
     while (in.element()) {
-      tag(attributes);
+      if (!in.tag(attributes)) {
+        tag(attributes);
+      }
     }
   }
 

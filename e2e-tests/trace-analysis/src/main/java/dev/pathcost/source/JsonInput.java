@@ -61,6 +61,14 @@ interface JsonInput {
   /** Whether the attributes want the key that the current text is. */
   boolean isWantedBy(Attributes attributes) throws IOException;
 
+  /**
+   * Reads the object that was just entered if it is a key, a type and a value, without blanks: that
+   * is how Jaeger writes tags, of which most of its JSON is made. Else reads nothing, and is false.
+   */
+  default boolean tag(Attributes attributes) throws IOException {
+    return false;
+  }
+
   /** Hands over the current value as the JSON writes it; one with structure counts as empty. */
   void value(Attributes attributes) throws IOException;
 

@@ -1,6 +1,10 @@
 package dev.pathcost.source;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,18 @@ final class TextPool {
   /** Names that differ, differ at the end; texts that meet by this are only made once more. */
   private static final int HASHED = 12;
 
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final @Nullable String[] slots;
+  private final byte @Nullable [][] bytes;
+  private final @Nullable String[] ofBytes;
 
   /** @param size how many texts to remember, a power of two */
   TextPool(int size) {
     slots = new @Nullable String[size];
+    bytes = new byte @Nullable [size][];
+    ofBytes = new @Nullable String[size];
   }
 
   String text(char[] buffer, int from, int length) {
@@ -45,18 +56,32 @@ final class TextPool {
     if (length > LONGEST) {
       return new String(buffer, from, length, StandardCharsets.UTF_8);
     }
-    int hash = length;
-    for (int i = from + Math.max(0, length - HASHED); i < from + length; i++) {
-      hash = hash * 31 + buffer[i];
-    }
-    int slot = slot(hash);
-    String known = slots[slot];
-    if (known != null && isSame(known, buffer, from, length)) {
-      return known;
+    int slot = slot(hash(buffer, from, length));
+    byte[] known = bytes[slot];
+    if (known != null && Arrays.equals(known, 0, known.length, buffer, from, from + length)) {
+      String text = ofBytes[slot];
+      if (text != null) {
+        return text;
+      }
     }
     String text = new String(buffer, from, length, StandardCharsets.UTF_8);
-    slots[slot] = text;
+    bytes[slot] = Arrays.copyOfRange(buffer, from, from + length);
+    ofBytes[slot] = text;
     return text;
+  }
+
+  /** Of the first and the last eight bytes, or of all if they are fewer. */
+  private static int hash(byte[] buffer, int from, int length) {
+    long hash = length;
+    if (length < Long.BYTES) {
+      for (int i = from; i < from + length; i++) {
+        hash = hash << 8 | buffer[i] & 0xFF;
+      }
+    } else {
+      hash += (long) EIGHT_BYTES.get(buffer, from) * 31;
+      hash += (long) EIGHT_BYTES.get(buffer, from + length - Long.BYTES);
+    }
+    return (int) (hash * 0x9E3779B97F4A7C15L >>> 32);
   }
 
   private int slot(int hash) {
@@ -64,19 +89,6 @@ final class TextPool {
   }
 
   private static boolean isSame(String known, char[] buffer, int from, int length) {
-    if (known.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (known.charAt(i) != buffer[from + i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A byte outside of ASCII is negative and equals no character. */
-  private static boolean isSame(String known, byte[] buffer, int from, int length) {
     if (known.length() != length) {
       return false;
     }
