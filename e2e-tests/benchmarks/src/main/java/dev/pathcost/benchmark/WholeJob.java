@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole way from a file of Jaeger JSON to rows, by one thread and by two, beside a loop over the
- * tokens of the same file that does nothing with them. All in turn, in one process: what else the
- * machine does meets all of them.
+ * The whole way from a file of Jaeger JSON to rows, by one thread and by two, beside a loop over
+ * the tokens of the same file that does nothing with them. All in turn, in one process: what else
+ * the machine does meets all of them.
  *
  * <p>Speeds are told by the clock and by the CPU time of the whole process, compiler and garbage
  * collector included: on a busy machine the second is the better one for what one thread does.

@@ -23,14 +23,15 @@ final class TextPool {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final @Nullable String[] slots;
-  private final byte @Nullable [][] bytes;
-  private final @Nullable String[] ofBytes;
+  private final @Nullable OfBytes[] ofBytes;
+
+  @SuppressWarnings("ArrayRecordComponent") // compared never
+  private record OfBytes(byte[] bytes, String text) {}
 
   /** @param size how many texts to remember, a power of two */
   TextPool(int size) {
     slots = new @Nullable String[size];
-    bytes = new byte @Nullable [size][];
-    ofBytes = new @Nullable String[size];
+    ofBytes = new @Nullable OfBytes[size];
   }
 
   String text(char[] buffer, int from, int length) {
@@ -57,16 +58,13 @@ final class TextPool {
       return new String(buffer, from, length, StandardCharsets.UTF_8);
     }
     int slot = slot(hash(buffer, from, length));
-    byte[] known = bytes[slot];
-    if (known != null && Arrays.equals(known, 0, known.length, buffer, from, from + length)) {
-      String text = ofBytes[slot];
-      if (text != null) {
-        return text;
-      }
+    OfBytes known = ofBytes[slot];
+    if (known != null
+        && Arrays.equals(known.bytes, 0, known.bytes.length, buffer, from, from + length)) {
+      return known.text;
     }
     String text = new String(buffer, from, length, StandardCharsets.UTF_8);
-    bytes[slot] = Arrays.copyOfRange(buffer, from, from + length);
-    ofBytes[slot] = text;
+    ofBytes[slot] = new OfBytes(Arrays.copyOfRange(buffer, from, from + length), text);
     return text;
   }
 
