@@ -76,6 +76,7 @@ class PackageOrderTest {
             "dev.pathcost..",
             "com.fasterxml.jackson..",
             "com.github.luben.zstd..",
+            "com.datadoghq.sketch..",
             // What Jackson reads YAML with, for the readers of expectation and model files, below.
             "org.yaml.snakeyaml..",
             "picocli..",

@@ -5,7 +5,9 @@ import dev.pathcost.gate.baseline.RunEnvironment;
 import dev.pathcost.gate.baseline.RunRecorder;
 import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.harness.environment.Environment;
+import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Setting;
 import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.span.RequestType;
@@ -26,6 +28,10 @@ final class SuiteRecorder {
   /** What changes costs without being what is tested. */
   private static final List<Setting<?>> OF_THE_ENVIRONMENT =
       List.of(KnownSettings.WARMUP, KnownSettings.CONCURRENCY, KnownSettings.LOCAL_JVM_FLAGS);
+
+  /** Likewise, where the services run in containers. */
+  private static final List<Setting<?>> OF_A_CLUSTER =
+      List.of(ClusterSettings.IMAGE_BASE, MeshSettings.MESH);
 
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -63,6 +69,11 @@ final class SuiteRecorder {
     TreeMap<String, String> given = new TreeMap<>();
     for (Setting<?> setting : OF_THE_ENVIRONMENT) {
       given.put(setting.name(), settings.text(setting));
+    }
+    if (!environment.images().isEmpty()) {
+      for (Setting<?> setting : OF_A_CLUSTER) {
+        given.put(setting.name(), settings.text(setting));
+      }
     }
     // Whose processors an existing cluster has, nobody here knows.
     String processor = environment.name().equals("existing") ? "" : Processor.describe();

@@ -159,6 +159,11 @@ final class SystemBaseline {
           "Insufficient baseline: " + result.insufficient(),
           "add runs of unchanged software by -De2e.baseline=add until there are enough.");
     }
+    if (result.verdict(type) == Verdict.NO_DATA) {
+      throw new InfrastructureException(
+          "Nothing of %s could be compared: too few of its requests were measured".formatted(type),
+          "fire more by -De2e.requests=20, in the runs of the baseline too.");
+    }
   }
 
   /** See {@link RunningSystem#measureFalseAlarms()}. */

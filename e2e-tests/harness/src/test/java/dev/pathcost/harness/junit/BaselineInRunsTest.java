@@ -110,6 +110,18 @@ class BaselineInRunsTest {
   }
 
   @Test
+  void requestsTooFewToCompareAreNeverAPass() throws Exception {
+    makeBaseline(5);
+
+    String output = run("", "e2e.baseline=check", "e2e.requests=3");
+
+    assertThat(output)
+        .contains("0 succeeded, 1 failed")
+        .contains("Nothing of one GET /work could be compared");
+    assertThat(results().categories(results().of(TEST))).containsExactly("Infrastructure");
+  }
+
+  @Test
   void aMissingBaselineIsSaidBeforeAnythingIsFired() throws Exception {
     String output = run("", "e2e.baseline=check");
 
