@@ -48,8 +48,7 @@ final class TraceStore implements Closeable {
    * @param read so many bytes at a time when they come back
    */
   record Limits(long held, long read) {
-    /** About 100 MB of memory when all is read back, by two threads. */
-    static final Limits USUAL = new Limits(32 << 20, 8 << 20);
+    static final Limits USUAL = new Limits(32 << 20, 4 << 20);
   }
 
   /** @param directory where files may be put */

@@ -2,6 +2,7 @@ package dev.pathcost.cli;
 
 import dev.pathcost.analysis.Analysis;
 import dev.pathcost.analysis.AnalysisOptions;
+import dev.pathcost.analysis.TraceFile;
 import dev.pathcost.analysis.TraceOrder;
 import dev.pathcost.analysis.TracePick;
 import dev.pathcost.calltree.CallTree;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -177,11 +179,24 @@ final class AnalysisArguments {
           "%d traces were begun by a client that reports no spans itself%n",
           analysis.externalClients());
     }
+    rows.rows().stream()
+        .mapToDouble(row -> row.durationNanos().relativeError())
+        .max()
+        .ifPresent(error -> sayIfEstimated(error, err));
     err.println(rows.coverage().text() + limited(analysis.leftOut(), cut));
     if (malformed && rows.coverage().pulled() == 0) {
       throw new CommandException("There is not one span in the input");
     }
     return rows;
+  }
+
+  private static void sayIfEstimated(double error, PrintWriter err) {
+    if (error > 0) {
+      err.printf(
+          Locale.ROOT,
+          "Percentiles of rows with very many requests may be off by %.1f %%; sums are exact%n",
+          100 * error);
+    }
   }
 
   private void requireInput() {
@@ -221,11 +236,13 @@ final class AnalysisArguments {
   private boolean read(Analysis analysis, InputFiles.Input input, PrintWriter err)
       throws IOException {
     Mistakes mistakes = new Mistakes(input.name(), strict, err);
-    try {
+    try (Progress progress = new Progress(err, "bytes", 0)) {
+      TraceFile watched =
+          () -> new WatchedInputStream(input.open(), input.name(), input.size(), progress);
       if (input.isFile()) {
-        analysis.read(input::open, mistakes);
+        analysis.read(watched, mistakes);
       } else {
-        analysis.read(input.open(), mistakes);
+        analysis.read(watched.open(), mistakes);
       }
     } catch (MalformedInputException e) {
       throw new CommandException(input.name() + ": " + e.getMessage(), e);

@@ -22,6 +22,9 @@ final class InputFiles {
 
     /** Whether it can be opened again, and is the same then. */
     boolean isFile();
+
+    /** How many bytes it has, packed as it is; 0 if that is not known. */
+    long size();
   }
 
   private InputFiles() {}
@@ -36,7 +39,7 @@ final class InputFiles {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
-        inputs.add(input("standard input", () -> standardInput, false));
+        inputs.add(input("standard input", () -> standardInput, false, 0));
         continue;
       }
       Path path = Path.of(argument);
@@ -47,8 +50,10 @@ final class InputFiles {
       if (files.isEmpty()) {
         throw new CommandException("There is no file in the directory " + path);
       }
-      files.forEach(
-          file -> inputs.add(input(file.toString(), () -> Files.newInputStream(file), true)));
+      for (Path file : files) {
+        inputs.add(
+            input(file.toString(), () -> Files.newInputStream(file), true, Files.size(file)));
+      }
     }
     return inputs;
   }
@@ -67,7 +72,7 @@ final class InputFiles {
     InputStream open() throws IOException;
   }
 
-  private static Input input(String name, Opening opening, boolean isFile) {
+  private static Input input(String name, Opening opening, boolean isFile, long size) {
     return new Input() {
       @Override
       public String name() {
@@ -82,6 +87,11 @@ final class InputFiles {
       @Override
       public boolean isFile() {
         return isFile;
+      }
+
+      @Override
+      public long size() {
+        return size;
       }
     };
   }
