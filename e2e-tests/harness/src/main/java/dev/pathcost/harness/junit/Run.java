@@ -13,6 +13,7 @@ import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
 import dev.pathcost.harness.evidence.TraceFiles;
 import dev.pathcost.harness.request.RequestFirer;
+import dev.pathcost.harness.settings.IgnoredSettings;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.harness.traces.CompleteTraces;
@@ -84,7 +85,9 @@ final class Run implements AutoCloseable {
   static Run begin() {
     Settings settings = Settings.read(System.getProperties(), System.getenv());
     EnvironmentChoice choice = EnvironmentChoice.of(settings, () -> Platforms.whyNotK3s(settings));
+    IgnoredSettings ignored = IgnoredSettings.of(settings, choice.name());
     System.out.println("Pathcost: " + choice);
+    ignored.lines().forEach(line -> System.out.println("  " + line));
     Path allure = Path.of(System.getProperty("allure.results.directory", "allure-results"));
     ResultsDirectory results = new ResultsDirectory(allure.toAbsolutePath().normalize());
     results.writeCategories();

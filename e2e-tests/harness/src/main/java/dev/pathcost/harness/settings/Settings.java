@@ -14,9 +14,11 @@ public final class Settings {
   private static final String VARIABLE_PREFIX = "E2E_";
 
   private final Map<String, String> given;
+  private final Map<String, String> sources;
 
-  private Settings(Map<String, String> given) {
+  private Settings(Map<String, String> given, Map<String, String> sources) {
     this.given = given;
+    this.sources = sources;
   }
 
   /**
@@ -28,18 +30,21 @@ public final class Settings {
   public static Settings read(Properties properties, Map<String, String> environment) {
     refuseUnknown(properties, environment);
     Map<String, String> given = new LinkedHashMap<>();
+    Map<String, String> sources = new LinkedHashMap<>();
     for (Setting<?> setting : KnownSettings.all()) {
       String property = properties.getProperty(setting.name(), "").strip();
       String variable = environment.getOrDefault(setting.variable(), "").strip();
       if (!property.isEmpty()) {
         check(setting, "-D" + setting.name(), property);
         given.put(setting.name(), property);
+        sources.put(setting.name(), "-D" + setting.name());
       } else if (!variable.isEmpty()) {
         check(setting, setting.variable(), variable);
         given.put(setting.name(), variable);
+        sources.put(setting.name(), setting.variable());
       }
     }
-    return new Settings(given);
+    return new Settings(given, sources);
   }
 
   /** The value given, or the default. */
@@ -55,6 +60,11 @@ public final class Settings {
   /** Whether somebody gave this setting, rather than that its default counts. */
   public boolean isGiven(Setting<?> setting) {
     return given.containsKey(setting.name());
+  }
+
+  /** By what a setting was given, such as {@code -De2e.requests} or {@code E2E_REQUESTS}. */
+  String source(Setting<?> setting) {
+    return sources.getOrDefault(setting.name(), "");
   }
 
   private static void check(Setting<?> setting, String source, String text) {
