@@ -58,7 +58,10 @@ public final class K3sCluster implements Cluster {
     CleanUp cleanUp = new CleanUp();
     Optional<ReaperProcess> reaper = watch(node, options);
     reaper.ifPresent(process -> cleanUp.add(process::end));
-    cleanUp.add(node::stop);
+    cleanUp.add(() -> {
+      node.stop();
+      reaper.ifPresent(process -> process.spareContainer(node.name()));
+    });
     long start = System.nanoTime();
     node.running()
         .thenAccept(id -> progress.accept("K3s node %s runs after %.1f s"
@@ -100,7 +103,8 @@ public final class K3sCluster implements Cluster {
     }
     ReaperProcess reaper =
         ReaperProcess.start(options.java(), options.logs().resolve("reaper-k3s.log"));
-    node.running().thenAccept(reaper::watchContainer);
+    // By its name: a run can be killed between the making of the container and the knowing of it.
+    reaper.watchContainer(node.name());
     return Optional.of(reaper);
   }
 
@@ -177,7 +181,7 @@ public final class K3sCluster implements Cluster {
   /** The kubeconfig moves to where it outlives the run; the container is spared. */
   @Override
   public Path keep() {
-    reaper.ifPresent(process -> process.spareContainer(await(node.running())));
+    reaper.ifPresent(process -> process.spareContainer(node.name()));
     try {
       return KubeconfigFile.write(
           Files.readString(kubeconfig()), Path.of(System.getProperty("java.io.tmpdir")));

@@ -2,9 +2,11 @@ package dev.pathcost.harness.environment.k3s;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.Base58;
 import org.testcontainers.utility.DockerImageName;
 
 /** The node. Says that its container runs long before Kubernetes in it is ready. */
@@ -14,6 +16,7 @@ final class NodeContainer extends K3sContainer {
   static final String HOST = "pathcost-host";
 
   private final CompletableFuture<String> running = new CompletableFuture<>();
+  private final String name = "pathcost-k3s-" + Base58.randomString(8).toLowerCase(Locale.ROOT);
 
   /** @param mayStay whether it may outlive the run; then it is up to the run to end it */
   NodeContainer(String image, Duration startupTimeout, boolean mayStay) {
@@ -29,6 +32,7 @@ final class NodeContainer extends K3sContainer {
     withExtraHost(HOST, "host-gateway");
     withStartupTimeout(startupTimeout);
     withStartupAttempts(1);
+    withCreateContainerCmdModifier(command -> command.withName(name));
     if (mayStay) {
       withCreateContainerCmdModifier(command -> {
         LabelsOfNoSession labels = new LabelsOfNoSession();
@@ -36,6 +40,11 @@ final class NodeContainer extends K3sContainer {
         command.withLabels(labels);
       });
     }
+  }
+
+  /** The container's name, known before there is one. */
+  String name() {
+    return name;
   }
 
   /** The container's id, as soon as its first process runs. */

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * The program that ends the services if the harness cannot: a JVM of its own, which is told of each
  * on its standard input, a line each, and ends all of them once that input ends, which it does
  * however the harness died. The lines are {@code process <pid> <start in ms since the epoch>},
- * {@code container <id>} and {@code spare <id>}, which takes a container back.
+ * {@code container <name>} and {@code spare <name>}, which takes a container back.
  *
  * <p>It does so in a shutdown hook, so that a Ctrl-C, which reaches the whole process group and
  * this process too, makes it do its work and not leave it.
@@ -32,7 +32,10 @@ final class Reaper {
 
   private final List<ProcessHandle> watched = new CopyOnWriteArrayList<>();
 
-  /** Ids of containers. */
+  /** The engine may be making a container just as its run is killed. */
+  private static final Duration LATE_CONTAINER = Duration.ofSeconds(3);
+
+  /** Names of containers. */
   private final Set<String> containers = new CopyOnWriteArraySet<>();
 
   private Reaper() {}
@@ -82,7 +85,19 @@ final class Reaper {
       }
     }
     watched.forEach(ProcessHandle::destroyForcibly);
-    containers.forEach(Reaper::remove);
+    if (!containers.isEmpty()) {
+      containers.forEach(Reaper::remove);
+      pause(LATE_CONTAINER);
+      containers.forEach(Reaper::remove);
+    }
+  }
+
+  private static void pause(Duration length) {
+    try {
+      Thread.sleep(length.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A container that has been removed already is no failure: then there was nothing to do. */

@@ -62,14 +62,14 @@ public final class ReaperProcess {
     order("process " + service.pid() + " " + start.toEpochMilli());
   }
 
-  /** From now on this container does not outlive the harness. */
-  public void watchContainer(String id) {
-    order("container " + id);
+  /** From now on the container of that name, even if made later, does not outlive the harness. */
+  public void watchContainer(String name) {
+    order("container " + name);
   }
 
   /** From now on this container may outlive the harness. */
-  public void spareContainer(String id) {
-    order("spare " + id);
+  public void spareContainer(String name) {
+    order("spare " + name);
   }
 
   private synchronized void order(String order) {
