@@ -33,7 +33,6 @@ class PipelineSettingsTest {
       ".ci/run",
       "README.md",
       "docs/cluster.md",
-      "docs/clusters.md",
       "docs/mesh.md");
 
   @ParameterizedTest
