@@ -1,0 +1,3 @@
+/** What the documents say is held to. */
+@org.jspecify.annotations.NullMarked
+package dev.pathcost.documentation;
