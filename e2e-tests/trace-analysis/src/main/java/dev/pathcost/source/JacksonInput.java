@@ -58,6 +58,11 @@ final class JacksonInput implements JsonInput {
           problems.found(lines.moved(e));
           lines.goBehind(in.rootOffset, in.rootLine);
         }
+      } catch (CharConversionException e) {
+        // By its first bytes it is in an encoding that Jackson does not read.
+        problems.found(
+            lines.moved(new MalformedInputException("No valid text: " + e.getMessage(), 0, 1)));
+        lines.goBehind(0, 1);
       }
     } while (lines.next());
   }
