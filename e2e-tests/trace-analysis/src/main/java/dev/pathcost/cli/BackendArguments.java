@@ -8,6 +8,7 @@ import dev.pathcost.source.http.PulledAnswer;
 import dev.pathcost.source.http.TraceBackend;
 import dev.pathcost.source.http.TracePull;
 import dev.pathcost.source.http.TraceQuery;
+import dev.pathcost.source.http.ZipkinBackend;
 import dev.pathcost.span.Dialects;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,9 +34,15 @@ final class BackendArguments {
   private @Nullable URI jaeger;
 
   @Option(
+      names = "--zipkin",
+      paramLabel = "URL",
+      description = "Ask this Zipkin, such as http://localhost:9411.")
+  private @Nullable URI zipkin;
+
+  @Option(
       names = "--service",
       paramLabel = "NAME",
-      description = "Traces with a span of this service.")
+      description = "Traces with a span of this service. Jaeger needs one, Zipkin does not.")
   private @Nullable String service;
 
   @Option(names = "--operation", paramLabel = "NAME", description = "... whose operation is this.")
@@ -98,13 +105,13 @@ final class BackendArguments {
 
   /** Whether a server is named. */
   boolean isGiven() {
-    return jaeger != null;
+    return jaeger != null || zipkin != null;
   }
 
   /** Which option of a query is given though no server is; null if all is well. */
   @Nullable
   String withoutServer() {
-    if (jaeger != null) {
+    if (isGiven()) {
       return null;
     }
     boolean any = service != null
@@ -117,7 +124,7 @@ final class BackendArguments {
         || end != null;
     return any
         ? "--service, --operation, --tag, times and durations are asked of a server; name one by"
-            + " --jaeger"
+            + " --jaeger or --zipkin"
         : null;
   }
 
@@ -175,16 +182,21 @@ final class BackendArguments {
   }
 
   private TraceBackend backend(HttpOptions options) {
-    URI address = Objects.requireNonNull(jaeger);
+    if (jaeger != null && zipkin != null) {
+      throw new CommandException("--jaeger and --zipkin name two servers; give one");
+    }
     try {
-      return new JaegerBackend(address, Dialects.known(), options);
+      return jaeger != null
+          ? new JaegerBackend(jaeger, Dialects.known(), options)
+          : new ZipkinBackend(Objects.requireNonNull(zipkin), Dialects.known(), options);
     } catch (IllegalArgumentException e) {
-      throw new CommandException("--jaeger " + address + ": " + e.getMessage(), e);
+      String server = jaeger != null ? "--jaeger " + jaeger : "--zipkin " + zipkin;
+      throw new CommandException(server + ": " + e.getMessage(), e);
     }
   }
 
   private TraceQuery query(int limit, int offset) {
-    if (service == null) {
+    if (service == null && jaeger != null) {
       throw new CommandException("Jaeger searches the traces of one service: name it by --service");
     }
     if (since != null && start != null) {
@@ -194,7 +206,15 @@ final class BackendArguments {
     Instant from = start == null ? to.minus(since == null ? SINCE : since) : start;
     try {
       return new TraceQuery(
-          service, operation, tags, from, to, minDuration, maxDuration, limit, offset);
+          service == null ? "" : service,
+          operation,
+          tags,
+          from,
+          to,
+          minDuration,
+          maxDuration,
+          limit,
+          offset);
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }

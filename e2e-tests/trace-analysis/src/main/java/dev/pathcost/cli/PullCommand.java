@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  pathcost pull --jaeger http://localhost:16686 --service svc-a --since 1h traces",
       "  pathcost pull --jaeger http://host/jaeger --service svc-a --start 2026-03-01 \\",
       "      --end 2026-03-02 --gzip traces && pathcost rows traces",
+      "  pathcost pull --zipkin http://localhost:9411 --since 10m traces",
       "",
       "Exit codes: 0 all was saved, 2 it could not be."
     })
@@ -54,7 +55,7 @@ final class PullCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!backend.isGiven()) {
-      throw new CommandException("Which server? Name it by --jaeger URL");
+      throw new CommandException("Which server? Name it by --jaeger URL or --zipkin URL");
     }
     AnswerFiles files = new AnswerFiles(directory, gzip);
     PullReport report = backend.pull(

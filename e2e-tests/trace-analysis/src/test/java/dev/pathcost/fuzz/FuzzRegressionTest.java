@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzRegressionTest {
   private static final Path CORPUS = Path.of("src/test/resources/fuzz");
-  private static final int SOME = 300;
+  private static final int SOME = 50;
 
   static List<FuzzTarget> targets() {
     return FuzzTargets.all();
