@@ -40,7 +40,7 @@ sealed interface Entry extends AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       gateway.close();
     }
   }

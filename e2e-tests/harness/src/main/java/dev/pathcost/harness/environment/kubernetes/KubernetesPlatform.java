@@ -202,13 +202,19 @@ public final class KubernetesPlatform implements Platform {
       if (!plan.tars().isEmpty()) {
         where.load(plan.tars());
       }
+      if (where.endsWithTheRun()) {
+        // Nobody else has waited for what the cluster itself needs, such as its names.
+        SystemDeployments.awaitAvailable(reached, options.readyTimeout());
+      }
       HelmCharts helm = new HelmCharts(where.kubeconfig(), scratch);
       Surroundings put = Surroundings.put(
           plan,
           reached,
           where.namespace(),
           (release, in, chart, values) ->
-              helm.put(release, in, chart, values, options.readyTimeout()),
+              helm.put(release, in, chart, values, options.readyTimeout())
+                  ? () -> helm.uninstall(release, in)
+                  : () -> {},
           () -> otlp.apply(where.hostAddressFromPods()),
           scratch,
           options.readyTimeout());

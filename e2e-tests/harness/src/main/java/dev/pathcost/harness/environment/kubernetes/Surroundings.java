@@ -44,6 +44,10 @@ public final class Surroundings implements AutoCloseable {
       new Waiting(System::nanoTime, pause -> Thread.sleep(pause.toMillis()), BETWEEN_LOOKS);
   private final CleanUp cleanUp = new CleanUp();
   private final OwnedObjects owned;
+
+  /** Releases that Helm did not know before. */
+  private final CleanUp releases = new CleanUp();
+
   private @Nullable URI jaeger;
 
   private Surroundings(
@@ -117,7 +121,7 @@ public final class Surroundings implements AutoCloseable {
       Injector injector = new Injector(client, waiting);
       if (plan.ownCluster()) {
         new Istio(client, charts, plan.files(), plan.charts(), scratch, waiting, timeout)
-            .install(target(), owned);
+            .install(target(), owned, releases);
         injector.enable(namespace);
       } else {
         injector.verifyEnabled(namespace);
@@ -195,16 +199,20 @@ public final class Surroundings implements AutoCloseable {
     } catch (RuntimeException | InterruptedException e) {
       try {
         entry.close();
-      } catch (Exception alsoFailed) {
+      } catch (RuntimeException alsoFailed) {
         e.addSuppressed(alsoFailed);
       }
       throw e;
     }
   }
 
-  /** Deletes what was put there, save what Helm did, which goes with the cluster. */
+  /** Takes away what was put there, and leaves what was there before, releases too. */
   public void takeAway() {
-    owned.close();
+    CleanUp all = new CleanUp();
+    all.add(releases);
+    // First: Istio's own kinds may go with its charts.
+    all.add(owned);
+    all.close();
   }
 
   @Override

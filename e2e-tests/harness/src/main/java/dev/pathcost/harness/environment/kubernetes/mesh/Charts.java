@@ -14,6 +14,7 @@ public interface Charts {
    * @param namespace its namespace
    * @param chart its chart
    * @param values a file of values
+   * @return takes the release away again; does nothing where it was there before
    */
-  void install(String release, String namespace, ChartSource chart, Path values);
+  AutoCloseable install(String release, String namespace, ChartSource chart, Path values);
 }

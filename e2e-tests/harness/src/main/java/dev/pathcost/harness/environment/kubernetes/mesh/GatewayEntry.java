@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.kubernetes.mesh;
 
+import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Observation;
 import dev.pathcost.harness.environment.Observation.NotYet;
@@ -16,12 +17,12 @@ public final class GatewayEntry implements AutoCloseable {
 
   private final GatewayRoutes routes;
   private final URI uri;
-  private final AutoCloseable forward;
+  private final CleanUp forward = new CleanUp();
 
   GatewayEntry(GatewayRoutes routes, URI uri, AutoCloseable forward) {
     this.routes = routes;
     this.uri = uri;
-    this.forward = forward;
+    this.forward.add(forward);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class GatewayEntry implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     forward.close();
   }
 }

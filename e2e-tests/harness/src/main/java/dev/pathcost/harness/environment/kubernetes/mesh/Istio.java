@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.kubernetes.mesh;
 
+import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Observation;
 import dev.pathcost.harness.environment.Observation.NotYet;
@@ -58,16 +59,21 @@ public record Istio(
    *
    * @param target where the proxies send their spans
    * @param owned puts the objects into the cluster that no chart makes
+   * @param releases is given what takes each release away again
    */
-  public void install(TraceTarget target, OwnedObjects owned) throws InterruptedException {
+  public void install(TraceTarget target, OwnedObjects owned, CleanUp releases)
+      throws InterruptedException {
     // Where the spans go somewhere else, nobody asks for this address.
     String addons = target instanceof TraceTarget.Jaeger jaeger ? jaeger.namespace() : "none";
     Map<String, String> values = Map.of("addons.namespace", addons);
-    charts.install("istio-base", SYSTEM, which.chart("base"), file(VALUES_BASE, values));
-    charts.install("istiod", SYSTEM, which.chart("istiod"), file(VALUES_ISTIOD, values));
+    releases.add(
+        charts.install("istio-base", SYSTEM, which.chart("base"), file(VALUES_BASE, values)));
+    releases.add(
+        charts.install("istiod", SYSTEM, which.chart("istiod"), file(VALUES_ISTIOD, values)));
     new Injector(client, waiting).await(timeout);
     trace(target, owned);
-    charts.install(INGRESS, INGRESS, which.chart("gateway"), file(VALUES_GATEWAY, values));
+    releases.add(
+        charts.install(INGRESS, INGRESS, which.chart("gateway"), file(VALUES_GATEWAY, values)));
   }
 
   private void trace(TraceTarget target, OwnedObjects owned) throws InterruptedException {

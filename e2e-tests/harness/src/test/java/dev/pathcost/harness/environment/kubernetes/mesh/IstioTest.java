@@ -3,6 +3,7 @@ package dev.pathcost.harness.environment.kubernetes.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Waiting;
 import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
@@ -41,6 +42,8 @@ class IstioTest {
 
   private final ManifestFiles files = TestProject.manifests();
   private final List<String> installed = new ArrayList<>();
+  private final List<String> takenAway = new ArrayList<>();
+  private final CleanUp releases = new CleanUp();
 
   @SuppressWarnings("NullAway.Init") // The extension does.
   KubernetesClient client;
@@ -82,6 +85,29 @@ class IstioTest {
         .contains("randomSamplingPercentage=100")
         .contains("providers=[{name=jaeger}]");
     assertThat(serviceEntries()).isEmpty();
+  }
+
+  @Test
+  void itsReleasesAreTakenAwayInReverseOrder() throws Exception {
+    istiod(1, "Y2VydA==");
+    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
+
+    releases.close();
+
+    assertThat(takenAway)
+        .containsExactly(
+            "istio-ingress istio-ingress", "istiod istio-system", "istio-base istio-system");
+  }
+
+  @Test
+  void whatWasInstalledBeforeTheInjectorFailedIsTakenAwayAsWell() {
+    istiod(0, "");
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()));
+
+    releases.close();
+
+    assertThat(takenAway).containsExactly("istiod istio-system", "istio-base istio-system");
   }
 
   @Test
@@ -187,15 +213,18 @@ class IstioTest {
   }
 
   private void install(TraceTarget target, Optional<Path> directory) throws InterruptedException {
-    Charts charts = (release, namespace, chart, values) -> installed.add(release + " " + namespace
-        + " "
-        + (chart instanceof ChartSource.Repository repository
-            ? repository.chart()
-            : ((ChartSource.File) chart).path()));
+    Charts charts = (release, namespace, chart, values) -> {
+      installed.add(release + " " + namespace
+          + " "
+          + (chart instanceof ChartSource.Repository repository
+              ? repository.chart()
+              : ((ChartSource.File) chart).path()));
+      return () -> takenAway.add(release + " " + namespace);
+    };
     IstioCharts which =
         new IstioCharts("1.2.3", URI.create("https://charts.example.org"), directory);
     new Istio(client, charts, files, which, scratch, waiting(), TIMEOUT)
-        .install(target, new OwnedObjects(client, "run-1", true));
+        .install(target, new OwnedObjects(client, "run-1", true), releases);
   }
 
   private Waiting waiting() {
