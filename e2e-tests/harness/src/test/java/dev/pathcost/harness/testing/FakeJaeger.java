@@ -82,7 +82,11 @@ public final class FakeJaeger implements AutoCloseable {
         return;
       }
       asked.add(path);
-      if (api == Api.V3 && path.startsWith(basePath + "/api/v3/traces/")) {
+      if (api == Api.V3 && path.equals(basePath + "/api/v3/services")) {
+        answer(exchange, 200, "{}");
+      } else if (api == Api.LEGACY && path.equals(basePath + "/api/services")) {
+        answer(exchange, 200, "{\"data\":[],\"total\":0,\"limit\":0,\"offset\":0,\"errors\":null}");
+      } else if (api == Api.V3 && path.startsWith(basePath + "/api/v3/traces/")) {
         String found = v3(last(path));
         answer(
             exchange,

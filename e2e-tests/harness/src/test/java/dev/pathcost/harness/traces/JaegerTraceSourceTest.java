@@ -78,8 +78,7 @@ class JaegerTraceSourceTest {
       lookup.find(TRACE);
 
       assertThat(jaeger.asked())
-          .containsExactly(
-              "/api/v3/traces/" + TRACE, "/api/traces/" + TRACE, "/api/traces/" + TRACE);
+          .containsExactly("/api/services", "/api/traces/" + TRACE, "/api/traces/" + TRACE);
     }
   }
 
@@ -187,7 +186,7 @@ class JaegerTraceSourceTest {
   void nobodyListeningIsRefusedAtOnce() {
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(() -> JaegerTraceSource.at(URI.create("http://127.0.0.1:1")))
-        .withMessageContaining("Jaeger at http://127.0.0.1:1/ does not answer as it should");
+        .withMessageContaining("Jaeger at http://127.0.0.1:1 does not answer as it should");
   }
 
   private List<TraceVerdict> await(
