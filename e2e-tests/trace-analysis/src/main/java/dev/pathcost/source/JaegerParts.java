@@ -124,7 +124,8 @@ final class JaegerParts {
     byte[] bytes = buffer;
     boolean last = cut == length;
     int lines = countsLines ? lines(bytes, prefix.length, cut) : 0;
-    byte[] next = new byte[prefix.length + length - cut + size + BytesInput.PADDING];
+    int room = last ? 0 : length - cut + size + BytesInput.PADDING;
+    byte[] next = new byte[prefix.length + room];
     System.arraycopy(prefix, 0, next, 0, prefix.length);
     System.arraycopy(bytes, cut, next, prefix.length, length - cut);
     int end = cut;
