@@ -26,6 +26,9 @@ sealed interface Entry extends AutoCloseable {
   /** What they carry besides. */
   Map<String, String> headers(String service);
 
+  @Override
+  void close();
+
   /** Through the mesh's gateway: one address, the service told by the header Host. */
   record Gateway(GatewayEntry gateway) implements Entry {
 
