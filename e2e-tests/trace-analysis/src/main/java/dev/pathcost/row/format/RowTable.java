@@ -4,6 +4,7 @@ import dev.pathcost.row.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows as an aligned table for a console. Each request type and level is a block; its first line is
@@ -27,6 +28,7 @@ public final class RowTable {
   private final int[] widths;
   private final int width;
   private final int pathWidth;
+  private final Map<String, String> labels;
 
   private RowTable(List<Row> rows, int width) {
     this.rows = rows;
@@ -37,6 +39,8 @@ public final class RowTable {
     int room = width - Arrays.stream(widths).map(w -> w + GAP.length()).sum();
     // Where the figures leave no room beside them, a path gets a line of its own.
     pathWidth = room >= Math.min(longest, SHORTEST_PATH) ? Math.min(longest, room) : 0;
+    labels = Elision.ofPaths(
+        rows.stream().map(RowTable::label).toList(), pathWidth > 0 ? pathWidth : width);
   }
 
   /** The table in {@link #DEFAULT_WIDTH} columns. */
@@ -80,9 +84,9 @@ public final class RowTable {
   private void line(String label, List<String> cells) {
     StringBuilder line = new StringBuilder();
     if (pathWidth > 0) {
-      line.append(pad(Elision.ofPath(label, pathWidth), pathWidth));
+      line.append(pad(labels.getOrDefault(label, label), pathWidth));
     } else if (!label.isEmpty()) {
-      text.append(Elision.ofPath(label, width)).append('\n');
+      text.append(labels.getOrDefault(label, label)).append('\n');
     }
     for (int i = 0; i < cells.size(); i++) {
       line.append(GAP).append(" ".repeat(widths[i] - cells.get(i).length())).append(cells.get(i));

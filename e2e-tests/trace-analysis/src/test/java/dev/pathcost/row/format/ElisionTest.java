@@ -2,6 +2,8 @@ package dev.pathcost.row.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ElisionTest {
@@ -21,5 +23,17 @@ class ElisionTest {
   void whereNoWholeElementFitsTheTextIsCutInTheMiddle() {
     assertThat(Elision.ofPath("a-very-long-name,another-long-name", 11)).isEqualTo("a-ver…-name");
     assertThat(Elision.ofPath("a-very-long-name-alone", 10)).isEqualTo("a-ver…lone");
+  }
+
+  @Test
+  void pathsThatDifferOnlyWhereTheyAreCutStayDistinctAndFit() {
+    List<String> paths =
+        List.of("svc-a,svc-b,svc-c,svc-d", "svc-a,svc-x,svc-y,svc-d", "svc-a,svc-z,svc-y,svc-d");
+
+    Map<String, String> elided = Elision.ofPaths(paths, 16);
+
+    assertThat(elided.values())
+        .containsExactly("svc-a,…,svc-d", "svc-a,…2…,svc-d", "svc-a,…3…,svc-d")
+        .allMatch(text -> text.length() <= 16);
   }
 }
