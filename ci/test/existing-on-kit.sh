@@ -14,7 +14,7 @@ kube() { docker exec -i "$node" k3s kubectl "$@"; }
 until_true() { # what command...
   local what=$1 i
   shift
-  for ((i = 0; i < 240; i++)); do
+  for ((i = 0; i < 600; i++)); do
     ! "$@" > /dev/null 2>&1 || return 0
     sleep 0.5
   done
@@ -46,7 +46,7 @@ done
 kube get namespaces,configmaps,secrets,clusterroles --all-namespaces --output name | sort > "$work/before"
 
 code=0
-mvn -B -ntp -o verify -Pe2e -De2e.environment=existing "-De2e.existing.kubeconfig=$work/kubeconfig" \
+mvn -B -ntp verify -Pe2e -De2e.environment=existing "-De2e.existing.kubeconfig=$work/kubeconfig" \
   "-De2e.existing.context=$context" "-De2e.image=pathcost/{system}:existing" \
   "-De2e.host.address=$(docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}')" \
   "-Dit.test=$scenarios" || code=$?

@@ -206,7 +206,7 @@ final class AnalysisArguments {
     }
     if (inputs.isEmpty() && !backend.isGiven()) {
       throw new CommandException("Whose traces? Name files, directories, - for standard input, or"
-          + " --jaeger URL --service NAME");
+          + " --jaeger URL or --zipkin URL with --service NAME");
     }
   }
 

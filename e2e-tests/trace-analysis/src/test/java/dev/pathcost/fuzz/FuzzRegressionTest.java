@@ -35,7 +35,7 @@ class FuzzRegressionTest {
           .filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().endsWith(".md"))
           .sorted()
-          .map(file -> Arguments.of(file.getParent().getFileName().toString(), file))
+          .map(file -> Arguments.of(CORPUS.relativize(file).getName(0).toString(), file))
           .toList()
           .stream();
     }

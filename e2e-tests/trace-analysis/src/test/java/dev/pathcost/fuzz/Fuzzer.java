@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Fuzzer {
 
   /** Called again and again; whatever it throws is a finding. */
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
-    target.check(input);
+    Objects.requireNonNull(target, "Jazzer initializes first").check(input);
   }
 
   /**
