@@ -88,7 +88,7 @@ public final class KubernetesPlatform implements Platform {
             "System %s does not say how it is installed on a cluster.".formatted(system.name()),
             "add the section kubernetes to systems/%s.yaml, or run with -De2e.environment=local."
                 .formatted(system.name())));
-    Path chart = options.projectRoot().resolve(launch.chart());
+    Path chart = PlainChart.of(options.projectRoot().resolve(launch.chart()), scratch);
     Optional<ImageName> pulled = options.imageOf(system.name());
     CompletableFuture<Optional<ApplicationImage>> image = CompletableFuture.supplyAsync(() -> launch
         .image()
