@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -47,6 +49,10 @@ public final class KubernetesPlatform implements Platform {
   private final Consumer<String> progress;
   private final CleanUp cleanUp = new CleanUp();
   private final List<Release> releases = new ArrayList<>();
+
+  /** Where to look when something fails, besides the systems' own. */
+  private final Set<String> namespaces = new TreeSet<>(Set.of("kube-system"));
+
   private @Nullable Cluster cluster;
   private @Nullable KubernetesClient client;
   private @Nullable Surroundings surroundings;
@@ -206,24 +212,21 @@ public final class KubernetesPlatform implements Platform {
         // Nobody else has waited for what the cluster itself needs, such as its names.
         SystemDeployments.awaitAvailable(reached, options.readyTimeout());
       }
-      HelmCharts helm = new HelmCharts(where.kubeconfig(), scratch);
-      Surroundings put = Surroundings.put(
+      Surroundings put = new Surroundings(
           plan,
           reached,
           where.namespace(),
-          (release, in, chart, values) ->
-              helm.put(release, in, chart, values, options.readyTimeout())
-                  ? () -> helm.uninstall(release, in)
-                  : () -> {},
           () -> otlp.apply(where.hostAddressFromPods()),
-          scratch,
           options.readyTimeout());
       cleanUp.add(() -> {
-        put.close();
         if (!options.keep().holds(failed) && !where.endsWithTheRun()) {
           put.takeAway();
         }
       });
+      cleanUp.add(put);
+      namespaces.addAll(put.namespaces());
+      HelmCharts helm = new HelmCharts(where.kubeconfig(), scratch);
+      put.put(new ReadyCharts(helm, options.readyTimeout()), scratch);
       there = put;
       surroundings = put;
     }
@@ -254,9 +257,9 @@ public final class KubernetesPlatform implements Platform {
     }
     List<Path> files = new ArrayList<>();
     if (reached != null) {
-      files.addAll(
-          ClusterEvidence.collect(reached, List.of(where.namespace(), "kube-system"), directory)
-              .essential());
+      List<String> all = new ArrayList<>(List.of(where.namespace()));
+      all.addAll(namespaces);
+      files.addAll(ClusterEvidence.collect(reached, all, directory).essential());
     }
     where.log().ifPresent(log -> {
       try {

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,18 @@ public final class Surroundings implements AutoCloseable {
       new Waiting(System::nanoTime, pause -> Thread.sleep(pause.toMillis()), BETWEEN_LOOKS);
   private final CleanUp cleanUp = new CleanUp();
   private final OwnedObjects owned;
-
-  /** Releases that Helm did not know before. */
-  private final CleanUp releases = new CleanUp();
-
   private @Nullable URI jaeger;
 
-  private Surroundings(
+  /**
+   * Nothing yet: {@link #put} puts it there.
+   *
+   * @param plan what
+   * @param client reaches the cluster
+   * @param namespace where the systems will be
+   * @param receiver where pods reach the harness's own receiver of traces, if it is needed
+   * @param timeout how long each step may take
+   */
+  public Surroundings(
       SurroundingsPlan plan,
       KubernetesClient client,
       String namespace,
@@ -72,41 +78,12 @@ public final class Surroundings implements AutoCloseable {
   /**
    * Puts there what the plan says, and returns once it is ready for the systems.
    *
-   * @param plan what
-   * @param client reaches the cluster
-   * @param namespace where the systems will be
    * @param charts installs Istio's charts
-   * @param receiver where pods reach the harness's own receiver of traces, if it is needed
    * @param scratch a directory for rendered files
-   * @param timeout how long each step may take
    * @throws dev.pathcost.harness.environment.InfrastructureException if something does not become
-   *     ready; what was made is taken away then
+   *     ready; what was made stays to be looked at until it is taken away
    */
-  public static Surroundings put(
-      SurroundingsPlan plan,
-      KubernetesClient client,
-      String namespace,
-      Charts charts,
-      Supplier<URI> receiver,
-      Path scratch,
-      Duration timeout)
-      throws InterruptedException {
-    Surroundings surroundings = new Surroundings(plan, client, namespace, receiver, timeout);
-    try {
-      surroundings.put(charts, scratch);
-      return surroundings;
-    } catch (RuntimeException | InterruptedException e) {
-      try {
-        surroundings.close();
-        surroundings.takeAway();
-      } catch (RuntimeException alsoFailed) {
-        e.addSuppressed(alsoFailed);
-      }
-      throw e;
-    }
-  }
-
-  private void put(Charts charts, Path scratch) throws InterruptedException {
+  public void put(Charts charts, Path scratch) throws InterruptedException {
     Addons addons = new Addons(plan.files(), addonsNamespace, plan.addons());
     if (!plan.addons().isEmpty() && plan.ownCluster()) {
       String manifest = plan.files()
@@ -121,8 +98,10 @@ public final class Surroundings implements AutoCloseable {
       Injector injector = new Injector(client, waiting);
       if (plan.ownCluster()) {
         new Istio(client, charts, plan.files(), plan.charts(), scratch, waiting, timeout)
-            .install(target(), owned, releases);
-        injector.enable(namespace);
+            .install(target(), owned);
+        if (injector.enable(namespace)) {
+          owned.alsoUndo(() -> injector.disable(namespace));
+        }
       } else {
         injector.verifyEnabled(namespace);
         injector.await(timeout);
@@ -206,13 +185,21 @@ public final class Surroundings implements AutoCloseable {
     }
   }
 
-  /** Takes away what was put there, and leaves what was there before, releases too. */
+  /** The namespaces that are the run's own besides that of the systems. */
+  List<String> namespaces() {
+    List<String> namespaces = new ArrayList<>();
+    if (plan.ownCluster() && plan.istio()) {
+      namespaces.addAll(Istio.namespaces());
+    }
+    if (plan.ownCluster() && !plan.addons().isEmpty()) {
+      namespaces.add(addonsNamespace);
+    }
+    return namespaces;
+  }
+
+  /** Takes away what was put there, releases too, and nothing that was there before. */
   public void takeAway() {
-    CleanUp all = new CleanUp();
-    all.add(releases);
-    // First: Istio's own kinds may go with its charts.
-    all.add(owned);
-    all.close();
+    owned.close();
   }
 
   @Override

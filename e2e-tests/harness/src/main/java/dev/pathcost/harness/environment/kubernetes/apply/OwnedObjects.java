@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The objects that a run puts into a cluster, besides those that Helm does. Closing deletes those
- * that the run has made, in reverse order, and none that were there before.
+ * The objects that a run puts into a cluster. Closing deletes those that the run has made, in
+ * reverse order, and none that were there before.
  */
 public final class OwnedObjects implements AutoCloseable {
 
@@ -66,6 +66,14 @@ public final class OwnedObjects implements AutoCloseable {
           "%s is there already, and not of this project's making.".formatted(name(object)),
           "remove it if nobody needs it, or use another namespace.");
     }
+  }
+
+  /**
+   * Undoes something else on closing as well, in its place in the reverse order: what Helm has made
+   * of a chart, say.
+   */
+  public void alsoUndo(AutoCloseable action) {
+    cleanUp.add(action);
   }
 
   /** Deletes what this run has made. */

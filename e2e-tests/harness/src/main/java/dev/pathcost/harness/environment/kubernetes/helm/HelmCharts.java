@@ -45,13 +45,11 @@ public final class HelmCharts {
    *
    * @param values a file of values
    * @param waitReady how long to wait for everything to be ready; zero: do not wait
-   * @return whether there was no such release before, not even a broken one
    * @throws InfrastructureException if Helm refuses or fails
    */
-  public boolean put(
+  public void put(
       String release, String namespace, ChartSource chart, Path values, Duration waitReady) {
     Optional<String> status = status(release, namespace);
-    boolean wasThere = status.isPresent();
     if (status.isPresent() && !status.get().equals(DEPLOYED)) {
       uninstall(release, namespace);
       status = Optional.empty();
@@ -79,7 +77,6 @@ public final class HelmCharts {
             .call();
       });
     }
-    return !wasThere;
   }
 
   /** What Helm says of a release, such as {@code deployed} or {@code failed}; empty: none there. */

@@ -3,18 +3,22 @@ package dev.pathcost.harness.environment.kubernetes.mesh;
 import dev.pathcost.harness.environment.kubernetes.helm.ChartSource;
 import java.nio.file.Path;
 
-/** Installs charts, and waits until what they make is ready. */
-@FunctionalInterface
+/** The releases of charts on a cluster. */
 public interface Charts {
 
+  /** Whether there is such a release, in whatever state. */
+  boolean isThere(String release, String namespace);
+
   /**
-   * Installs a release, or upgrades it if it is there; makes its namespace if there is none.
+   * Installs a release, or upgrades it if it is there, and waits until what it makes is ready.
    *
    * @param release the release's name
    * @param namespace its namespace
    * @param chart its chart
    * @param values a file of values
-   * @return takes the release away again; does nothing where it was there before
    */
-  AutoCloseable install(String release, String namespace, ChartSource chart, Path values);
+  void install(String release, String namespace, ChartSource chart, Path values);
+
+  /** Removes a release, if it is there. */
+  void uninstall(String release, String namespace);
 }

@@ -51,8 +51,10 @@ public record Injector(KubernetesClient client, Waiting waiting) {
   /**
    * Lets pods of this namespace have a proxy from now on; for a namespace of the run's own, which
    * is made if it is not there.
+   *
+   * @return whether it was there, and its pods had none so far
    */
-  public void enable(String namespace) {
+  public boolean enable(String namespace) {
     Namespace present = client.namespaces().withName(namespace).get();
     if (present == null) {
       client
@@ -65,13 +67,31 @@ public record Injector(KubernetesClient client, Waiting waiting) {
               .endMetadata()
               .build())
           .create();
-    } else {
+      return false;
+    }
+    boolean already = "enabled".equals(labels(present).get(INJECTION));
+    if (!already) {
       client
           .namespaces()
           .withName(namespace)
           .edit(found -> new NamespaceBuilder(found)
               .editMetadata()
               .addToLabels(INJECTION, "enabled")
+              .endMetadata()
+              .build());
+    }
+    return !already;
+  }
+
+  /** Takes back what {@link #enable} did to a namespace that was there, if it still is. */
+  public void disable(String namespace) {
+    if (client.namespaces().withName(namespace).get() != null) {
+      client
+          .namespaces()
+          .withName(namespace)
+          .edit(found -> new NamespaceBuilder(found)
+              .editMetadata()
+              .removeFromLabels(INJECTION)
               .endMetadata()
               .build());
     }
@@ -84,9 +104,7 @@ public record Injector(KubernetesClient client, Waiting waiting) {
    */
   public void verifyEnabled(String namespace) {
     Namespace present = client.namespaces().withName(namespace).get();
-    Map<String, String> labels = present == null
-        ? Map.of()
-        : Objects.requireNonNullElse(present.getMetadata().getLabels(), Map.of());
+    Map<String, String> labels = present == null ? Map.of() : labels(present);
     if (!"enabled".equals(labels.get(INJECTION)) && !labels.containsKey(REVISION)) {
       throw new InfrastructureException(
           "Namespace %s is not labelled for Istio's proxies, and it is not the run's to change."
@@ -94,6 +112,10 @@ public record Injector(KubernetesClient client, Waiting waiting) {
           "kubectl label namespace %s %s=enabled, or -De2e.mesh=none."
               .formatted(namespace, INJECTION));
     }
+  }
+
+  private static Map<String, String> labels(Namespace namespace) {
+    return Objects.requireNonNullElse(namespace.getMetadata().getLabels(), Map.of());
   }
 
   private Observation look() {

@@ -1,6 +1,5 @@
 package dev.pathcost.harness.environment.kubernetes.mesh;
 
-import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Observation;
 import dev.pathcost.harness.environment.Observation.NotYet;
@@ -10,12 +9,14 @@ import dev.pathcost.harness.environment.kubernetes.apply.Manifest;
 import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
 import dev.pathcost.harness.environment.kubernetes.manifest.ManifestFiles;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,25 +56,52 @@ public record Istio(
 
   /**
    * Installs the charts base, istiod and gateway one after the other, since each needs the one
-   * before; returns once pods that are made from now on get a proxy where they should.
+   * before; returns once pods that are made from now on get a proxy where they should. What was not
+   * there before is taken away when {@code owned} is closed, save Istio's CRDs, which its charts
+   * tell Helm to keep.
    *
    * @param target where the proxies send their spans
    * @param owned puts the objects into the cluster that no chart makes
-   * @param releases is given what takes each release away again
    */
-  public void install(TraceTarget target, OwnedObjects owned, CleanUp releases)
-      throws InterruptedException {
+  public void install(TraceTarget target, OwnedObjects owned) throws InterruptedException {
     // Where the spans go somewhere else, nobody asks for this address.
     String addons = target instanceof TraceTarget.Jaeger jaeger ? jaeger.namespace() : "none";
     Map<String, String> values = Map.of("addons.namespace", addons);
-    releases.add(
-        charts.install("istio-base", SYSTEM, which.chart("base"), file(VALUES_BASE, values)));
-    releases.add(
-        charts.install("istiod", SYSTEM, which.chart("istiod"), file(VALUES_ISTIOD, values)));
+    makeNamespace(SYSTEM, owned);
+    makeNamespace(INGRESS, owned);
+    install("istio-base", SYSTEM, "base", file(VALUES_BASE, values), owned);
+    install("istiod", SYSTEM, "istiod", file(VALUES_ISTIOD, values), owned);
     new Injector(client, waiting).await(timeout);
     trace(target, owned);
-    releases.add(
-        charts.install(INGRESS, INGRESS, which.chart("gateway"), file(VALUES_GATEWAY, values)));
+    install(INGRESS, INGRESS, "gateway", file(VALUES_GATEWAY, values), owned);
+  }
+
+  /** Where Istio and its gateway are. */
+  public static List<String> namespaces() {
+    return List.of(SYSTEM, INGRESS);
+  }
+
+  private void install(
+      String release, String namespace, String chart, Path values, OwnedObjects owned) {
+    if (!charts.isThere(release, namespace)) {
+      owned.alsoUndo(() -> charts.uninstall(release, namespace));
+    }
+    charts.install(release, namespace, which.chart(chart), values);
+  }
+
+  /**
+   * One that is there, whoever has made it, stays as it is. It says nothing of injection: what
+   * forbids it for a namespace keeps the gateway too from becoming one.
+   */
+  private void makeNamespace(String name, OwnedObjects owned) {
+    if (client.namespaces().withName(name).get() == null) {
+      owned.apply(new NamespaceBuilder()
+          .withNewMetadata()
+          .withName(name)
+          .addToLabels("app.kubernetes.io/part-of", "pathcost")
+          .endMetadata()
+          .build());
+    }
   }
 
   private void trace(TraceTarget target, OwnedObjects owned) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.pathcost.harness.environment.kubernetes.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Waiting;
 import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
@@ -42,8 +41,9 @@ class IstioTest {
 
   private final ManifestFiles files = TestProject.manifests();
   private final List<String> installed = new ArrayList<>();
-  private final List<String> takenAway = new ArrayList<>();
-  private final CleanUp releases = new CleanUp();
+  private final List<String> releases = new ArrayList<>();
+  private final List<String> uninstalled = new ArrayList<>();
+  private String failing = "";
 
   @SuppressWarnings("NullAway.Init") // The extension does.
   KubernetesClient client;
@@ -54,6 +54,8 @@ class IstioTest {
   @TempDir
   Path scratch;
 
+  private OwnedObjects owned;
+
   /** A clock that only goes on while somebody waits. */
   private long now;
 
@@ -61,6 +63,7 @@ class IstioTest {
 
   @BeforeEach
   void knowIstiosKinds() {
+    owned = new OwnedObjects(client, "run-1", true);
     server.expectCustomResource(context("telemetry.istio.io", "Telemetry", "telemetries"));
     server.expectCustomResource(context("networking.istio.io", "ServiceEntry", "serviceentries"));
   }
@@ -85,29 +88,6 @@ class IstioTest {
         .contains("randomSamplingPercentage=100")
         .contains("providers=[{name=jaeger}]");
     assertThat(serviceEntries()).isEmpty();
-  }
-
-  @Test
-  void itsReleasesAreTakenAwayInReverseOrder() throws Exception {
-    istiod(1, "Y2VydA==");
-    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
-
-    releases.close();
-
-    assertThat(takenAway)
-        .containsExactly(
-            "istio-ingress istio-ingress", "istiod istio-system", "istio-base istio-system");
-  }
-
-  @Test
-  void whatWasInstalledBeforeTheInjectorFailedIsTakenAwayAsWell() {
-    istiod(0, "");
-    assertThatExceptionOfType(InfrastructureException.class)
-        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()));
-
-    releases.close();
-
-    assertThat(takenAway).containsExactly("istiod istio-system", "istio-base istio-system");
   }
 
   @Test
@@ -149,6 +129,67 @@ class IstioTest {
   }
 
   @Test
+  void whatWasInstalledIsTakenAwayInReverseOrder() throws Exception {
+    istiod(1, "Y2VydA==");
+    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
+    assertThat(labels("istio-system")).containsEntry("pathcost.dev/run", "run-1");
+
+    owned.close();
+
+    assertThat(uninstalled)
+        .containsExactly(
+            "istio-ingress istio-ingress", "istiod istio-system", "istio-base istio-system");
+    assertThat(client.namespaces().list().getItems()).isEmpty();
+    assertThat(telemetries()).isEmpty();
+  }
+
+  @Test
+  void whatWasInstalledBeforeTheInjectorFailedIsTakenAwayAsWell() {
+    istiod(0, "");
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()));
+
+    owned.close();
+
+    assertThat(uninstalled).containsExactly("istiod istio-system", "istio-base istio-system");
+  }
+
+  @Test
+  void whatAFailedInstallationHasLeftIsTakenAwayAsWell() {
+    istiod(1, "Y2VydA==");
+    failing = "istiod";
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()));
+
+    owned.close();
+
+    assertThat(uninstalled).containsExactly("istiod istio-system", "istio-base istio-system");
+  }
+
+  @Test
+  void anIstioThatWasThereBeforeStays() throws Exception {
+    istiod(1, "Y2VydA==");
+    namespace("istio-system", Map.of());
+    releases.addAll(List.of("istio-base istio-system", "istiod istio-system"));
+    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
+
+    owned.close();
+
+    assertThat(uninstalled).containsExactly("istio-ingress istio-ingress");
+    assertThat(labels("istio-system")).doesNotContainKey("pathcost.dev/run");
+    assertThat(client.namespaces().withName("istio-ingress").get()).isNull();
+  }
+
+  @Test
+  void theGatewaysNamespaceDoesNotForbidInjection() throws Exception {
+    istiod(1, "Y2VydA==");
+
+    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
+
+    assertThat(labels("istio-ingress")).doesNotContainKey("istio-injection");
+  }
+
+  @Test
   void anIstiodThatIsNotAvailableIsWaitedFor() {
     istiod(0, "Y2VydA==");
 
@@ -168,8 +209,9 @@ class IstioTest {
   void theRunsOwnNamespaceIsLabelledForInjection() {
     namespace("shop", Map.of("pathcost.dev/managed", "true"));
 
-    new Injector(client, waiting()).enable("shop");
-    new Injector(client, waiting()).enable("new");
+    assertThat(new Injector(client, waiting()).enable("shop")).isTrue();
+    assertThat(new Injector(client, waiting()).enable("shop")).isFalse();
+    assertThat(new Injector(client, waiting()).enable("new")).isFalse();
 
     assertThat(labels("shop"))
         .containsEntry("istio-injection", "enabled")
@@ -177,6 +219,19 @@ class IstioTest {
     assertThat(labels("new"))
         .containsEntry("istio-injection", "enabled")
         .containsEntry("pathcost.dev/managed", "true");
+  }
+
+  @Test
+  void theLabelForInjectionIsTakenBackFromANamespaceThatIsStillThere() {
+    namespace("shop", Map.of("pathcost.dev/managed", "true"));
+    Injector injector = new Injector(client, waiting());
+    injector.enable("shop");
+
+    injector.disable("shop");
+    injector.disable("gone");
+
+    assertThat(labels("shop")).isEqualTo(Map.of("pathcost.dev/managed", "true"));
+    assertThat(client.namespaces().withName("gone").get()).isNull();
   }
 
   @Test
@@ -213,18 +268,10 @@ class IstioTest {
   }
 
   private void install(TraceTarget target, Optional<Path> directory) throws InterruptedException {
-    Charts charts = (release, namespace, chart, values) -> {
-      installed.add(release + " " + namespace
-          + " "
-          + (chart instanceof ChartSource.Repository repository
-              ? repository.chart()
-              : ((ChartSource.File) chart).path()));
-      return () -> takenAway.add(release + " " + namespace);
-    };
     IstioCharts which =
         new IstioCharts("1.2.3", URI.create("https://charts.example.org"), directory);
-    new Istio(client, charts, files, which, scratch, waiting(), TIMEOUT)
-        .install(target, new OwnedObjects(client, "run-1", true), releases);
+    new Istio(client, new WrittenDown(), files, which, scratch, waiting(), TIMEOUT)
+        .install(target, owned);
   }
 
   private Waiting waiting() {
@@ -271,14 +318,15 @@ class IstioTest {
   }
 
   private String telemetry() {
+    return telemetries().get(0).getAdditionalProperties().toString();
+  }
+
+  private List<GenericKubernetesResource> telemetries() {
     return client
         .genericKubernetesResources(context("telemetry.istio.io", "Telemetry", "telemetries"))
         .inNamespace("istio-system")
         .list()
-        .getItems()
-        .get(0)
-        .getAdditionalProperties()
-        .toString();
+        .getItems();
   }
 
   private List<String> serviceEntries() {
@@ -318,5 +366,30 @@ class IstioTest {
   private Map<String, String> labels(String namespace) {
     Namespace found = client.namespaces().withName(namespace).get();
     return Objects.requireNonNull(found, namespace).getMetadata().getLabels();
+  }
+
+  /** Charts that are only written down. */
+  private final class WrittenDown implements Charts {
+
+    @Override
+    public boolean isThere(String release, String namespace) {
+      return releases.contains(release + " " + namespace);
+    }
+
+    @Override
+    public void install(String release, String namespace, ChartSource chart, Path values) {
+      installed.add(release + " " + namespace + " "
+          + (chart instanceof ChartSource.Repository repository
+              ? repository.chart()
+              : ((ChartSource.File) chart).path()));
+      if (release.equals(failing)) {
+        throw new InfrastructureException("Helm cannot install " + release, "look at its pods.");
+      }
+    }
+
+    @Override
+    public void uninstall(String release, String namespace) {
+      uninstalled.add(release + " " + namespace);
+    }
   }
 }
