@@ -1,5 +1,6 @@
 package dev.pathcost.cli;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,11 +52,17 @@ final class InputFiles {
         throw new CommandException("There is no file in the directory " + path);
       }
       for (Path file : files) {
-        inputs.add(
-            input(file.toString(), () -> Files.newInputStream(file), true, Files.size(file)));
+        inputs.add(file(file));
       }
     }
     return inputs;
+  }
+
+  /** A pipe, such as {@code <(zcat traces.gz)} is, can be opened once and has no size. */
+  private static Input file(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? input(file.toString(), () -> Files.newInputStream(file), true, Files.size(file))
+        : input(file.toString(), () -> new FileInputStream(file.toFile()), false, 0);
   }
 
   private static List<Path> below(Path directory) throws IOException {

@@ -1,10 +1,13 @@
 package dev.pathcost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,31 @@ class RowsCommandTest {
         .contains("at byte")
         .contains("what is damaged there is left out")
         .contains("3 complete");
+  }
+
+  @Test
+  void aPipeWithANameIsReadOnce() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+        .as("this system has pipes with names")
+        .isZero();
+    String trace = "{\"traceId\":\"1\",\"id\":\"1\",\"kind\":\"SERVER\",\"name\":\"get /\","
+        + "\"localEndpoint\":{\"serviceName\":\"a\"}}";
+    byte[] traces = ("[" + trace + " ".repeat(100_000) + "]").getBytes(StandardCharsets.UTF_8);
+    Thread writer = new Thread(() -> {
+      try {
+        Files.write(pipe, traces);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    writer.start();
+
+    CommandRun run = CommandRun.of("rows", pipe.toString());
+
+    writer.join();
+    assertThat(run.err()).contains("1 complete");
+    assertThat(run.code()).isZero();
   }
 
   @Test
