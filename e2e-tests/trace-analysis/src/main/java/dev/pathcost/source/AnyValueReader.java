@@ -9,11 +9,11 @@ import java.util.Base64;
 final class AnyValueReader {
 
   private final ProtobufInput in;
-  private final TextPool texts;
+  private final Utf8Pool texts;
   private final boolean keep;
 
   /** @param keep whether lists and maps, which nobody counts with, are wanted as text */
-  AnyValueReader(ProtobufInput in, TextPool texts, boolean keep) {
+  AnyValueReader(ProtobufInput in, Utf8Pool texts, boolean keep) {
     this.in = in;
     this.texts = texts;
     this.keep = keep;

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.pathcost.span.Attributes;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +23,6 @@ final class BytesInput implements JsonInput {
 
   /** What is deeper is rare. */
   private static final int DEEPEST = 200;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final byte INTEGER = '0';
   private static final byte FRACTION = '.';
@@ -59,13 +53,6 @@ final class BytesInput implements JsonInput {
   private boolean fresh;
 
   private int depth;
-
-  /** What one reader after the other makes its texts from. */
-  static final class Pools {
-    private final TextPool texts = new TextPool(4096);
-    private final IdPool ids = new IdPool();
-    private final NamePool names = new NamePool();
-  }
 
   private BytesInput(Pools pools) {
     this.pools = pools;
@@ -126,7 +113,7 @@ final class BytesInput implements JsonInput {
     if (bytes[position] != '"') {
       throw malformed("A key is expected");
     }
-    String name = pools.names.expected(bytes, position + 1);
+    String name = pools.names().expected(bytes, position + 1);
     if (name == null) {
       string();
       name = name();
@@ -184,20 +171,12 @@ final class BytesInput implements JsonInput {
 
   @Override
   public boolean array() throws IOException {
-    if (isNull()) {
-      return false;
-    }
-    expect('[');
-    return true;
+    return isPresent('[');
   }
 
   @Override
   public boolean object() throws IOException {
-    if (isNull()) {
-      return false;
-    }
-    expect('{');
-    return true;
+    return isPresent('{');
   }
 
   @Override
@@ -229,7 +208,7 @@ final class BytesInput implements JsonInput {
       return "";
     }
     expect('"');
-    return hasEscapes ? unescaped() : pools.texts.text(bytes, from, to - from);
+    return hasEscapes ? unescaped() : pools.texts().text(bytes, from, to - from);
   }
 
   private String unescaped() throws IOException {
@@ -247,7 +226,7 @@ final class BytesInput implements JsonInput {
     if (from == to) {
       return "";
     }
-    String id = pools.ids.ofDigits(bytes, from, to - from, width);
+    String id = pools.ids().ofDigits(bytes, from, to - from, width);
     if (id == null) {
       throw malformed("No plain id");
     }
@@ -313,7 +292,7 @@ final class BytesInput implements JsonInput {
 
   /** Whether so many bytes of this word come next. */
   private boolean isHere(long word, int length) {
-    return ((long) EIGHT_BYTES.get(bytes, position) ^ word) << 8 * (Long.BYTES - length) == 0;
+    return (EightBytes.at(bytes, position) ^ word) << 8 * (Long.BYTES - length) == 0;
   }
 
   @Override
@@ -353,7 +332,15 @@ final class BytesInput implements JsonInput {
 
   private static long word(String text) {
     byte[] eight = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), Long.BYTES);
-    return (long) EIGHT_BYTES.get(eight, 0);
+    return EightBytes.at(eight, 0);
+  }
+
+  private boolean isPresent(int wanted) throws MalformedInputException {
+    if (isNull()) {
+      return false;
+    }
+    expect(wanted);
+    return true;
   }
 
   private void expect(int wanted) throws MalformedInputException {
@@ -377,8 +364,8 @@ final class BytesInput implements JsonInput {
     plainText();
     int length = to - from;
     return length <= NamePool.LONGEST
-        ? pools.names.name(bytes, from, length)
-        : pools.texts.text(bytes, from, length);
+        ? pools.names().name(bytes, from, length)
+        : pools.texts().text(bytes, from, length);
   }
 
   /** Whether the container has one more key or element, which is at the position then. */
@@ -489,7 +476,7 @@ final class BytesInput implements JsonInput {
     from = at;
     hasEscapes = false;
     while (true) {
-      long special = special((long) EIGHT_BYTES.get(bytes, at));
+      long special = special(EightBytes.at(bytes, at));
       if (special == 0) {
         at += Long.BYTES;
         continue;

@@ -53,6 +53,7 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
   /** Goes on behind a damaged message, but not behind a damaged length. */
   @Override
   public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
+    Pools pools = new Pools();
     long offset = 0;
     while (true) {
       byte[] prefix = in.readNBytes(PREFIX);
@@ -77,7 +78,7 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
         return;
       }
       try {
-        new OtlpProtobufReader(bytes, dialects, sink).request();
+        new OtlpProtobufReader(bytes, dialects, pools, sink).request();
       } catch (MalformedInputException e) {
         problems.found(e.movedBy(offset + PREFIX));
       }

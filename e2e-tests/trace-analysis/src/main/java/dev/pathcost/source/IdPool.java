@@ -1,8 +1,5 @@
 package dev.pathcost.source;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,9 +17,6 @@ final class IdPool {
 
   /** So many span ids are remembered, the newest of those that meet in one place. */
   private static final int SLOTS = 1024;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int DIGITS_OF_LONG = 16;
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -91,11 +85,11 @@ final class IdPool {
       seenTrace[0] = 0; // no text: what is parsed may become the last trace
       return parsed(text, from, length, width);
     }
-    long a = (long) EIGHT_BYTES.get(text, from);
-    long b = (long) EIGHT_BYTES.get(text, from + 8);
+    long a = EightBytes.at(text, from);
+    long b = EightBytes.at(text, from + 8);
     if (width == TRACE) {
-      long c = (long) EIGHT_BYTES.get(text, from + 16);
-      long d = (long) EIGHT_BYTES.get(text, from + 24);
+      long c = EightBytes.at(text, from + 16);
+      long d = EightBytes.at(text, from + 24);
       if (((a ^ seenTrace[0]) | (b ^ seenTrace[1]) | (c ^ seenTrace[2]) | (d ^ seenTrace[3]))
           != 0) {
         String made = parsed(text, from, length, width);
@@ -109,7 +103,7 @@ final class IdPool {
       }
       return lastTrace;
     }
-    int slot = (int) ((a * 31 + b) * 0x9E3779B97F4A7C15L >>> 54);
+    int slot = (int) (EightBytes.mixed(a * 31 + b) >>> 54);
     String known = seenIds[slot];
     if (known == null || seenFirst[slot] != a || seenSecond[slot] != b) {
       known = parsed(text, from, length, width);
@@ -127,15 +121,10 @@ final class IdPool {
     long high = 0;
     long low = 0;
     int valid = 0;
-    int behindHigh = from + Math.max(0, length - DIGITS_OF_LONG);
-    for (int i = from; i < behindHigh; i++) {
+    for (int i = from; i < from + length; i++) {
       int value = text[i] < 0 ? -1 : VALUES[text[i]];
       valid |= value;
-      high = high << 4 | value;
-    }
-    for (int i = behindHigh; i < from + length; i++) {
-      int value = text[i] < 0 ? -1 : VALUES[text[i]];
-      valid |= value;
+      high = high << 4 | low >>> 60;
       low = low << 4 | value;
     }
     return valid < 0 ? null : id(high, low, width);
@@ -186,7 +175,7 @@ final class IdPool {
   }
 
   private String span(long value) {
-    int slot = (int) (value * 0x9E3779B97F4A7C15L >>> 54);
+    int slot = (int) (EightBytes.mixed(value) >>> 54);
     String known = spanIds[slot];
     if (known != null && spans[slot] == value) {
       return known;

@@ -110,11 +110,7 @@ final class JacksonInput implements JsonInput {
 
   @Override
   public boolean element() throws IOException {
-    JsonToken token = json.nextToken();
-    while (token == JsonToken.VALUE_NULL) {
-      token = json.nextToken();
-    }
-    if (token == JsonToken.END_ARRAY) {
+    if (nextElement() == JsonToken.END_ARRAY) {
       return false;
     }
     expect(JsonToken.START_OBJECT, "An object is expected");
@@ -123,10 +119,7 @@ final class JacksonInput implements JsonInput {
 
   @Override
   public boolean elementOrArray() throws IOException {
-    JsonToken token = json.nextToken();
-    while (token == JsonToken.VALUE_NULL) {
-      token = json.nextToken();
-    }
+    JsonToken token = nextElement();
     if (token == JsonToken.END_ARRAY) {
       return false;
     }
@@ -134,6 +127,15 @@ final class JacksonInput implements JsonInput {
       expect(JsonToken.START_OBJECT, "An object or an array is expected");
     }
     return true;
+  }
+
+  /** Null at the end of the input, which Jackson takes for a mistake within an array. */
+  private @Nullable JsonToken nextElement() throws IOException {
+    JsonToken token = json.nextToken();
+    while (token == JsonToken.VALUE_NULL) {
+      token = json.nextToken();
+    }
+    return token;
   }
 
   @Override
@@ -148,20 +150,12 @@ final class JacksonInput implements JsonInput {
 
   @Override
   public boolean array() throws MalformedInputException {
-    if (isNull()) {
-      return false;
-    }
-    expect(JsonToken.START_ARRAY, "An array is expected");
-    return true;
+    return isPresent(JsonToken.START_ARRAY, "An array is expected");
   }
 
   @Override
   public boolean object() throws MalformedInputException {
-    if (isNull()) {
-      return false;
-    }
-    expect(JsonToken.START_OBJECT, "An object is expected");
-    return true;
+    return isPresent(JsonToken.START_OBJECT, "An object is expected");
   }
 
   @Override
@@ -277,6 +271,14 @@ final class JacksonInput implements JsonInput {
   @Override
   public boolean isNull() {
     return json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  private boolean isPresent(JsonToken wanted, String otherwise) throws MalformedInputException {
+    if (isNull()) {
+      return false;
+    }
+    expect(wanted, otherwise);
+    return true;
   }
 
   private void expect(JsonToken wanted, String otherwise) throws MalformedInputException {

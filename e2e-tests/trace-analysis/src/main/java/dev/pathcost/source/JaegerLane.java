@@ -12,7 +12,7 @@ final class JaegerLane {
   private final Dialects dialects;
   private final SpanSink sink;
   private final Problems problems;
-  private final BytesInput.Pools pools = new BytesInput.Pools();
+  private final Pools pools = new Pools();
 
   JaegerLane(Dialects dialects, SpanSink sink, Problems problems) {
     this.dialects = dialects;

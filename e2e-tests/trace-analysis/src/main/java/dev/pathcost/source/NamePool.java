@@ -1,8 +1,5 @@
 package dev.pathcost.source;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +11,6 @@ final class NamePool {
 
   /** In bytes. Its first and its last eight tell such a name apart. */
   static final int LONGEST = 2 * Long.BYTES;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int SLOTS = 256;
 
@@ -58,9 +52,9 @@ final class NamePool {
     Name next = last.next;
     // A name has no zeros: where its bytes are, the JSON has not ended.
     if (next == null
-        || ((long) EIGHT_BYTES.get(bytes, from) & next.mask) != next.firstBytes
+        || (EightBytes.at(bytes, from) & next.mask) != next.firstBytes
         || (next.length > Long.BYTES
-            && (long) EIGHT_BYTES.get(bytes, from + next.length - Long.BYTES) != next.lastBytes)
+            && EightBytes.at(bytes, from + next.length - Long.BYTES) != next.lastBytes)
         || bytes[from + next.length] != '"') {
       return null;
     }
@@ -70,9 +64,9 @@ final class NamePool {
 
   /** The name of so many bytes that is here. */
   String name(byte[] bytes, int from, int length) {
-    long first = (long) EIGHT_BYTES.get(bytes, from) & mask(length);
-    long end = length > Long.BYTES ? (long) EIGHT_BYTES.get(bytes, from + length - Long.BYTES) : 0;
-    int slot = (int) ((first + 31 * end + length) * 0x9E3779B97F4A7C15L >>> 56);
+    long first = EightBytes.at(bytes, from) & mask(length);
+    long end = length > Long.BYTES ? EightBytes.at(bytes, from + length - Long.BYTES) : 0;
+    int slot = (int) (EightBytes.mixed(first + 31 * end + length) >>> 56);
     Name name = slots[slot];
     if (name == null
         || name.firstBytes != first

@@ -29,7 +29,7 @@ public final class OtlpProtobuf implements TraceFormat {
    *     been given to the sink
    */
   public static void read(byte[] message, SpanSink sink) throws MalformedInputException {
-    new OtlpProtobufReader(message, EVIDENCE, sink).request();
+    new OtlpProtobufReader(message, EVIDENCE, new Pools(), sink).request();
   }
 
   @Override
@@ -60,6 +60,6 @@ public final class OtlpProtobuf implements TraceFormat {
   /** Reads the whole stream into memory: a message tells the lengths of its parts only. */
   @Override
   public void read(InputStream in, SpanSink sink) throws IOException {
-    new OtlpProtobufReader(in.readAllBytes(), dialects, sink).request();
+    new OtlpProtobufReader(in.readAllBytes(), dialects, new Pools(), sink).request();
   }
 }

@@ -15,16 +15,16 @@ final class OtlpProtobufReader {
   private final ResourceBuilder resource;
   private final SpanBuilder span;
   private final AnyValueReader values;
-  private final TextPool names = new TextPool(4096);
-  private final IdPool ids = new IdPool();
+  private final Pools pools;
 
-  OtlpProtobufReader(byte[] message, Dialects dialects, SpanSink sink) {
+  OtlpProtobufReader(byte[] message, Dialects dialects, Pools pools, SpanSink sink) {
     in = new ProtobufInput(message);
     keep = dialects.keepsAttributes();
+    this.pools = pools;
     this.sink = sink;
     resource = new ResourceBuilder(dialects);
     span = new SpanBuilder(dialects);
-    values = new AnyValueReader(in, names, keep);
+    values = new AnyValueReader(in, pools.texts(), keep);
   }
 
   void request() throws MalformedInputException {
@@ -198,7 +198,7 @@ final class OtlpProtobufReader {
 
   private String id(int from, int width) throws MalformedInputException {
     int length = in.position() - from;
-    String id = ids.ofBytes(in.bytes(), from, length, width);
+    String id = pools.ids().ofBytes(in.bytes(), from, length, width);
     if (id == null) {
       throw in.malformed("An id has " + length + " bytes instead of " + width / 2);
     }
@@ -207,6 +207,6 @@ final class OtlpProtobufReader {
 
   private String text() throws MalformedInputException {
     int from = in.bytesField();
-    return names.text(in.bytes(), from, in.position() - from);
+    return pools.texts().text(in.bytes(), from, in.position() - from);
   }
 }

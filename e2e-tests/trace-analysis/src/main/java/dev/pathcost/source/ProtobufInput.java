@@ -1,9 +1,5 @@
 package dev.pathcost.source;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * A cursor over messages in protobuf's wire format. It sees a window of the bytes, the message that
  * it is in. Lengths are checked against what is there before anything is made of them.
@@ -16,9 +12,6 @@ final class ProtobufInput {
   private static final int FIXED32 = 5;
 
   private static final int LAST_FIELD = 536_870_911;
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
   private int position;
@@ -71,7 +64,7 @@ final class ProtobufInput {
     expect(FIXED64);
     int from = position;
     skip(8);
-    return (long) LONG.get(bytes, from);
+    return EightBytes.at(bytes, from);
   }
 
   /** Takes a field of bytes or text: they lie from here to the {@link #position} after it. */

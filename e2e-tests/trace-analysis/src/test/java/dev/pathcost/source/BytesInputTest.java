@@ -180,7 +180,7 @@ class BytesInputTest {
     boolean taken = BytesInput.read(
         Arrays.copyOf(json, json.length + BytesInput.PADDING),
         json.length,
-        new BytesInput.Pools(),
+        new Pools(),
         in -> new JaegerJsonReader(in, KEEPING, spans::add).read());
     return taken ? spans : null;
   }

@@ -172,7 +172,7 @@ class JaegerPartsTest {
       assertThat(BytesInput.read(
               part.bytes(),
               part.end(),
-              new BytesInput.Pools(),
+              new Pools(),
               in -> new JaegerJsonReader(in, Dialects.known(), spans::add).read()))
           .as(new String(part.bytes(), 0, part.end(), UTF_8))
           .isTrue();

@@ -92,7 +92,7 @@ final class ParserPromise {
     boolean plain = BytesInput.read(
         padded,
         input.length,
-        new BytesInput.Pools(),
+        new Pools(),
         in -> new JaegerJsonReader(in, DIALECTS, fast::add).read());
     if (plain) {
       Outcome byJackson = byJackson(input);
