@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -125,16 +126,7 @@ public final class WholeJob {
   }
 
   private void rows(int threads) throws IOException {
-    AnalysisOptions usual = AnalysisOptions.DEFAULT;
-    AnalysisOptions options = new AnalysisOptions(
-        usual.dialects(),
-        usual.cpuValues(),
-        usual.services(),
-        usual.externalClients(),
-        usual.wanted(),
-        threads,
-        null);
-    try (Analysis analysis = new Analysis(options)) {
+    try (Analysis analysis = new Analysis(AnalysisOptions.DEFAULT.withThreads(threads))) {
       analysis.read(() -> Files.newInputStream(file), Problems.STRICT);
       if (analysis.rows().rows().isEmpty()) {
         throw new IOException(file + " gives no rows");
@@ -144,7 +136,7 @@ public final class WholeJob {
 
   private static double median(double[] figures) {
     double[] sorted = figures.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     return sorted[(sorted.length - 1) / 2];
   }
 }

@@ -11,7 +11,6 @@ import dev.pathcost.span.Span;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ public final class Analysis implements Closeable {
    * @throws IOException if the stream cannot be read
    */
   public void read(InputStream in, Problems problems) throws IOException {
-    unwrapped(() -> input.read(in, this::add, problems));
+    input.read(in, this::add, problems);
   }
 
   /**
@@ -106,22 +105,18 @@ public final class Analysis implements Closeable {
     files.add(file);
     List<SpanSink> sinks = lanes.stream().<SpanSink>map(FirstReading::new).toList();
     try (InputStream in = file.open()) {
-      unwrapped(() -> input.read(in, sinks, problems));
+      input.read(in, sinks, problems);
     }
   }
 
   /**
    * Takes a span that was read elsewhere.
    *
-   * @throws UncheckedIOException if it cannot be kept
+   * @throws IOException if it cannot be kept
    */
-  public void add(Span span) {
-    try {
-      ids.scattered(span.traceId());
-      store.add(span);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void add(Span span) throws IOException {
+    ids.scattered(span.traceId());
+    store.add(span);
   }
 
   /**
@@ -138,8 +133,8 @@ public final class Analysis implements Closeable {
         readAgain(file, repeated);
       }
     }
-    unwrapped(() -> Workers.work(
-        lanes, store.partitions().iterator(), (lane, partition) -> partition.forEach(lane::judge)));
+    Workers.work(
+        lanes, store.partitions().iterator(), (lane, partition) -> partition.forEach(lane::judge));
     RowAggregator aggregator = new RowAggregator();
     for (Lane lane : lanes) {
       aggregator.merge(lane.aggregator());
@@ -162,7 +157,7 @@ public final class Analysis implements Closeable {
     List<SpanSink> sinks =
         lanes.stream().<SpanSink>map(lane -> new SecondReading(lane, repeated)).toList();
     try (InputStream in = file.open()) {
-      unwrapped(() -> input.read(in, sinks, problem -> {})); // told the first time
+      input.read(in, sinks, problem -> {}); // told the first time
     }
   }
 
@@ -179,8 +174,6 @@ public final class Analysis implements Closeable {
   /** Deletes what was put into files. */
   @Override
   public void close() throws IOException {
-    store.close();
-    ids.close();
     try (Stream<Path> left = Files.list(directory)) {
       for (Path file : left.toList()) {
         Files.deleteIfExists(file);
@@ -216,19 +209,6 @@ public final class Analysis implements Closeable {
     }
   }
 
-  private interface Reading {
-    void run() throws IOException;
-  }
-
-  /** What sinks may not throw comes out as what it was. */
-  private static void unwrapped(Reading reading) throws IOException {
-    try {
-      reading.run();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
   /** Believes that a trace is whole. */
   private final class FirstReading implements SpanSink {
     private final Lane lane;
@@ -238,17 +218,13 @@ public final class Analysis implements Closeable {
     }
 
     @Override
-    public void span(Span span) {
+    public void span(Span span) throws IOException {
       add(span);
     }
 
     @Override
-    public void trace(List<Span> spans) {
-      try {
-        ids.whole(spans.get(0).traceId());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    public void trace(List<Span> spans) throws IOException {
+      ids.whole(spans.get(0).traceId());
       lane.judge(spans);
     }
   }
@@ -267,14 +243,10 @@ public final class Analysis implements Closeable {
     public void span(Span span) {}
 
     @Override
-    public void trace(List<Span> spans) {
+    public void trace(List<Span> spans) throws IOException {
       if (repeated.contains(spans.get(0).traceId())) {
-        try {
-          for (Span span : spans) {
-            store.add(span);
-          }
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
+        for (Span span : spans) {
+          store.add(span);
         }
       } else {
         lane.judge(spans);

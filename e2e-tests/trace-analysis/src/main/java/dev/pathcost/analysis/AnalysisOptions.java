@@ -45,4 +45,10 @@ public record AnalysisOptions(
     }
     services = Set.copyOf(services);
   }
+
+  /** These options with another number of threads. */
+  public AnalysisOptions withThreads(int number) {
+    return new AnalysisOptions(
+        dialects, cpuValues, services, externalClients, wanted, number, pick);
+  }
 }

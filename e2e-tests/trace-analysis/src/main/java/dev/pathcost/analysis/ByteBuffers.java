@@ -115,10 +115,6 @@ final class ByteBuffers {
       return position < end;
     }
 
-    int position() {
-      return position;
-    }
-
     long number() {
       long value = 0;
       for (int shift = 0; ; shift += 7) {

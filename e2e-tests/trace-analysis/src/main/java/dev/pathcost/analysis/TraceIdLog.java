@@ -23,22 +23,29 @@ import java.util.PriorityQueue;
  * one in 180,000; what comes of it is work, not a wrong row: both are put together by their whole
  * id then.
  */
-final class TraceIdLog implements Closeable {
+final class TraceIdLog {
   private static final long SCATTERED = 1;
 
+  private static final int FEW = 1 << 10;
+
   private final Path directory;
-  private final long[] newest;
+  private final int most;
+  private long[] newest;
   private final List<Path> runs = new ArrayList<>();
   private int count;
   private boolean hasWhole;
 
+  /** Spans of a trace mostly come one after the other. */
+  private String lastScattered = "";
+
   /**
-   * @param directory where files may be put
+   * @param directory where files may be put; it is up to its owner to delete them
    * @param most how many ids are held in memory
    */
   TraceIdLog(Path directory, int most) {
     this.directory = directory;
-    newest = new long[most];
+    this.most = most;
+    newest = new long[Math.min(FEW, most)];
   }
 
   /** A trace came as a whole. */
@@ -49,12 +56,17 @@ final class TraceIdLog implements Closeable {
 
   /** Spans of a trace came that are not all of it. */
   synchronized void scattered(String traceId) throws IOException {
-    add(hash(traceId) | SCATTERED);
+    if (!traceId.equals(lastScattered)) {
+      lastScattered = traceId;
+      add(hash(traceId) | SCATTERED);
+    }
   }
 
   private void add(long entry) throws IOException {
-    if (count == newest.length) {
+    if (count == most) {
       write();
+    } else if (count == newest.length) {
+      newest = Arrays.copyOf(newest, Math.min(most, 2 * count));
     }
     newest[count++] = entry;
   }
@@ -81,7 +93,7 @@ final class TraceIdLog implements Closeable {
     List<Run> open = new ArrayList<>();
     try {
       for (Path run : runs) {
-        open.add(new Run(Files.newInputStream(run)));
+        open.add(new Run(Files.newInputStream(run), most));
       }
       Arrays.sort(newest, 0, count);
       merge(open, repeated);
@@ -136,29 +148,23 @@ final class TraceIdLog implements Closeable {
     return (hash ^ hash >>> 33) & ~SCATTERED;
   }
 
-  @Override
-  public void close() throws IOException {
-    for (Path run : runs) {
-      Files.deleteIfExists(run);
-    }
-    runs.clear();
-  }
-
   /** Sorted entries in a file. */
   private static final class Run implements Comparable<Run>, Closeable {
     private final DataInputStream in;
+    private int left;
     private long entry;
 
-    Run(InputStream file) {
+    Run(InputStream file, int entries) {
+      left = entries;
       in = new DataInputStream(new BufferedInputStream(file, 1 << 16));
     }
 
     boolean advance() throws IOException {
-      byte[] bytes = in.readNBytes(Long.BYTES);
-      if (bytes.length < Long.BYTES) {
+      if (left == 0) {
         return false;
       }
-      entry = java.nio.ByteBuffer.wrap(bytes).getLong();
+      left--;
+      entry = in.readLong();
       return true;
     }
 

@@ -1,10 +1,10 @@
 package dev.pathcost.analysis;
 
+import dev.pathcost.source.SpanSink;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.Trace;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * partitions by trace, and go to files once they are too many. At the end one partition after the
  * other is read back; one that is large itself is divided once more.
  */
-final class TraceStore implements Closeable {
+final class TraceStore {
 
   /** How many bits of a trace's hash tell its partition. */
   private static final int BITS = 6;
@@ -51,7 +51,7 @@ final class TraceStore implements Closeable {
     static final Limits USUAL = new Limits(32 << 20, 4 << 20);
   }
 
-  /** @param directory where files may be put */
+  /** @param directory where files may be put; what is left of them its owner deletes */
   TraceStore(Path directory, Limits limits) {
     this(directory, limits, 0);
   }
@@ -82,14 +82,7 @@ final class TraceStore implements Closeable {
 
   /** All spans lie in these, those of a trace in the same one. Nothing may be added from now on. */
   List<Partition> partitions() {
-    return List.copyOf(partitions);
-  }
-
-  @Override
-  public void close() throws IOException {
-    for (Partition partition : partitions) {
-      partition.delete();
-    }
+    return partitions.stream().filter(partition -> partition.size() > 0).toList();
   }
 
   /** The traces of some hashes. */
@@ -97,6 +90,11 @@ final class TraceStore implements Closeable {
     private ByteBuffers.Writer held = new ByteBuffers.Writer();
     private @Nullable Path file;
     private long written;
+
+    /** In bytes. */
+    private long size() {
+      return written + held.length();
+    }
 
     /** Appends a block with its length. */
     private void write() throws IOException {
@@ -117,7 +115,7 @@ final class TraceStore implements Closeable {
 
     /** Hands over its traces, which are forgotten. For one thread for each partition. */
     void forEach(Consumer<Trace> sink) throws IOException {
-      if (written + held.length() > limits.read() && level < DEEPEST) {
+      if (size() > limits.read() && level < DEEPEST) {
         divide(sink);
       } else {
         Map<String, List<Span>> traces = new LinkedHashMap<>();
@@ -129,33 +127,32 @@ final class TraceStore implements Closeable {
     }
 
     private void divide(Consumer<Trace> sink) throws IOException {
-      try (TraceStore smaller = new TraceStore(directory, limits, level + 1)) {
-        read(smaller::add);
-        delete();
-        for (Partition partition : smaller.partitions()) {
-          partition.forEach(sink);
-        }
+      TraceStore smaller = new TraceStore(directory, limits, level + 1);
+      read(smaller::add);
+      delete();
+      for (Partition partition : smaller.partitions()) {
+        partition.forEach(sink);
       }
     }
 
-    private void read(SpanReader reader) throws IOException {
+    private void read(SpanSink sink) throws IOException {
       if (file != null) {
         try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
           for (long left = written; left > 0; ) {
             byte[] block = in.readNBytes(in.readInt());
-            read(block, block.length, reader);
+            read(block, block.length, sink);
             left -= block.length;
           }
         }
       }
-      read(held.bytes(), held.length(), reader);
+      read(held.bytes(), held.length(), sink);
     }
 
-    private void read(byte[] block, int length, SpanReader reader) throws IOException {
+    private void read(byte[] block, int length, SpanSink sink) throws IOException {
       ByteBuffers.Reader in = new ByteBuffers.Reader(block, length);
       while (in.hasMore()) {
-        reader.take(codec.read(in));
+        sink.span(codec.read(in));
       }
     }
 
@@ -167,9 +164,5 @@ final class TraceStore implements Closeable {
         written = 0;
       }
     }
-  }
-
-  private interface SpanReader {
-    void take(Span span) throws IOException;
   }
 }

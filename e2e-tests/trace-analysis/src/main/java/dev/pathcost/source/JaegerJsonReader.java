@@ -78,7 +78,7 @@ final class JaegerJsonReader {
     handOver(traceId);
   }
 
-  private void handOver(String traceId) throws MalformedInputException {
+  private void handOver(String traceId) throws IOException {
     List<Span> built = new ArrayList<>(spans.count());
     for (int i = 0; i < spans.count(); i++) {
       SpanBuilder span = spans.get(i);
@@ -94,7 +94,9 @@ final class JaegerJsonReader {
     if (areOfOneTrace(built)) {
       sink.trace(built);
     } else {
-      built.forEach(sink::span);
+      for (Span span : built) {
+        sink.span(span);
+      }
     }
     spans.cut(0);
     processIds.clear();

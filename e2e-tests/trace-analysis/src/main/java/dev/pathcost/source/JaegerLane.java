@@ -26,8 +26,7 @@ final class JaegerLane {
     boolean plain = BytesInput.read(
         part.bytes(), part.end(), pools, json -> new JaegerJsonReader(json, dialects, kept).read());
     if (plain) {
-      kept.traces.forEach(sink::trace);
-      kept.spans.forEach(sink::span);
+      kept.handOver(sink);
     } else {
       JacksonInput.read(
           new ByteArrayInputStream(part.bytes(), 0, part.end()),
@@ -48,6 +47,15 @@ final class JaegerLane {
     @Override
     public void trace(List<Span> ofTrace) {
       traces.add(ofTrace);
+    }
+
+    void handOver(SpanSink sink) throws IOException {
+      for (List<Span> trace : traces) {
+        sink.trace(trace);
+      }
+      for (Span span : spans) {
+        sink.span(span);
+      }
     }
   }
 }

@@ -103,7 +103,7 @@ final class OtlpJsonReader {
     }
   }
 
-  private void handOver(int first, Resource of) {
+  private void handOver(int first, Resource of) throws IOException {
     for (int i = first; i < spans.count(); i++) {
       sink.span(spans.get(i).build(of));
     }

@@ -27,8 +27,9 @@ public final class OtlpProtobuf implements TraceFormat {
    * @param sink is given each span as soon as it is read, with all attributes as text
    * @throws MalformedInputException if the bytes are no such message; spans before the mistake have
    *     been given to the sink
+   * @throws IOException if the sink cannot keep a span
    */
-  public static void read(byte[] message, SpanSink sink) throws MalformedInputException {
+  public static void read(byte[] message, SpanSink sink) throws IOException {
     new OtlpProtobufReader(message, EVIDENCE, new Pools(), sink).request();
   }
 

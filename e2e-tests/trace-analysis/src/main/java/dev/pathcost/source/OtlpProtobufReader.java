@@ -5,6 +5,7 @@ import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Resource;
 import dev.pathcost.span.ResourceBuilder;
 import dev.pathcost.span.SpanBuilder;
+import java.io.IOException;
 
 /** Reads one message of OTLP. */
 final class OtlpProtobufReader {
@@ -27,7 +28,7 @@ final class OtlpProtobufReader {
     values = new AnyValueReader(in, pools.texts(), keep);
   }
 
-  void request() throws MalformedInputException {
+  void request() throws IOException {
     for (int field = in.nextField(); field != 0; field = in.nextField()) {
       if (field == 1) {
         int outer = in.enter();
@@ -40,7 +41,7 @@ final class OtlpProtobufReader {
   }
 
   /** Goes through twice, since the resource may stand behind its spans. */
-  private void resourceSpans() throws MalformedInputException {
+  private void resourceSpans() throws IOException {
     int from = in.position();
     for (int field = in.nextField(); field != 0; field = in.nextField()) {
       if (field == 1) {
@@ -74,7 +75,7 @@ final class OtlpProtobufReader {
     in.leave(outer);
   }
 
-  private void scopeSpans(Resource of) throws MalformedInputException {
+  private void scopeSpans(Resource of) throws IOException {
     int from = in.position();
     Scope scope = keep ? scope() : Scope.NONE;
     in.window(from, in.end());

@@ -3,7 +3,6 @@ package dev.pathcost.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathcost.calltree.CallTree;
-import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.generate.Generator;
 import dev.pathcost.generate.Run;
 import dev.pathcost.generate.Truth;
@@ -12,7 +11,6 @@ import dev.pathcost.generate.output.OutputFormat;
 import dev.pathcost.generate.output.TraceOutput;
 import dev.pathcost.row.Rows;
 import dev.pathcost.source.Problems;
-import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.Trace;
 import java.io.ByteArrayInputStream;
@@ -107,7 +105,7 @@ class AnalysisTest {
     byte[] file = file(OutputFormat.JAEGER);
     AtomicInteger opened = new AtomicInteger();
 
-    try (Analysis analysis = new Analysis(options(2), null, TINY, 16)) {
+    try (Analysis analysis = new Analysis(AnalysisOptions.DEFAULT.withThreads(2), null, TINY, 16)) {
       analysis.read(
           () -> {
             opened.incrementAndGet();
@@ -197,23 +195,13 @@ class AnalysisTest {
   private static Rows rows(
       int threads, @Nullable Consumer<CallTree> each, TraceStore.Limits limits, byte[]... files)
       throws IOException {
-    try (Analysis analysis = new Analysis(options(threads), each, limits, 16)) {
+    try (Analysis analysis =
+        new Analysis(AnalysisOptions.DEFAULT.withThreads(threads), each, limits, 16)) {
       for (byte[] file : files) {
         analysis.read(() -> new ByteArrayInputStream(file), Problems.STRICT);
       }
       return analysis.rows();
     }
-  }
-
-  private static AnalysisOptions options(int threads) {
-    return new AnalysisOptions(
-        Dialects.known(),
-        CpuValues.INCLUSIVE_PER_THREAD,
-        Set.of(),
-        true,
-        tree -> true,
-        threads,
-        null);
   }
 
   private static Rows truth() throws IOException {

@@ -1,9 +1,10 @@
 package dev.pathcost.source.http;
 
+import dev.pathcost.source.SpanSink;
 import dev.pathcost.span.Span;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * An answer, and what it adds to the answers before it.
@@ -25,12 +26,14 @@ public record PulledAnswer(Answer answer, Set<String> traceIds) {
         .toList();
   }
 
-  /** Hands over the spans of the traces that count. */
-  public void read(Consumer<Span> sink) {
-    for (Span span : answer.spans()) {
-      if (traceIds.contains(span.traceId())) {
-        sink.accept(span);
-      }
+  /**
+   * Hands over the spans of the traces that count.
+   *
+   * @throws IOException if the sink cannot keep them
+   */
+  public void read(SpanSink sink) throws IOException {
+    for (Span span : spans()) {
+      sink.span(span);
     }
   }
 }
