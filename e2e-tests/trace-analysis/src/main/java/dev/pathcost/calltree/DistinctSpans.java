@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,14 +40,19 @@ final class DistinctSpans {
   private DistinctSpans() {}
 
   /** The spans by start, then by id and kind. */
-  static List<Span> of(List<Span> spans) {
-    List<Span> sorted = new ArrayList<>(spans);
-    sorted.sort(BY_START);
-    return hasDuplicates(sorted) ? withoutDuplicates(sorted) : sorted;
+  static SpanIndex of(List<Span> spans) {
+    SpanIndex index = sorted(spans);
+    return hasDuplicates(index) ? sorted(withoutDuplicates(spans)) : index;
   }
 
-  private static boolean hasDuplicates(List<Span> spans) {
-    SpanIndex index = new SpanIndex(spans);
+  private static SpanIndex sorted(Collection<Span> spans) {
+    List<Span> sorted = new ArrayList<>(spans);
+    sorted.sort(BY_START);
+    return new SpanIndex(sorted);
+  }
+
+  private static boolean hasDuplicates(SpanIndex index) {
+    List<Span> spans = index.spans();
     for (int i = 0; i < spans.size(); i++) {
       for (int other = index.next(i); other != SpanIndex.NONE; other = index.next(other)) {
         if (spans.get(i).kind() == spans.get(other).kind()) {
@@ -57,7 +63,7 @@ final class DistinctSpans {
     return false;
   }
 
-  private static List<Span> withoutDuplicates(List<Span> spans) {
+  private static Collection<Span> withoutDuplicates(List<Span> spans) {
     Map<Identity, Span> distinct = new HashMap<>();
     for (Span span : spans) {
       distinct.merge(
@@ -65,9 +71,7 @@ final class DistinctSpans {
           span,
           (a, b) -> BY_CONTENT.compare(a, b) >= 0 ? a : b);
     }
-    List<Span> sorted = new ArrayList<>(distinct.values());
-    sorted.sort(BY_START);
-    return sorted;
+    return distinct.values();
   }
 
   private static int rank(SpanKind kind) {

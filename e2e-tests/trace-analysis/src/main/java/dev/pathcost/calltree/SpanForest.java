@@ -31,8 +31,9 @@ final class SpanForest {
   }
 
   static SpanForest of(Trace trace, ExpectedTrace expected) {
-    List<Span> spans = DistinctSpans.of(trace.spans());
-    int[] parents = parents(spans, expected.externalParentSpanId());
+    SpanIndex index = DistinctSpans.of(trace.spans());
+    List<Span> spans = index.spans();
+    int[] parents = parents(index, expected.externalParentSpanId());
     int entry = expected.externalClient() ? ExternalParent.entry(spans, parents) : Links.NONE;
     if (entry != Links.NONE) {
       parents[entry] = ROOT;
@@ -44,24 +45,22 @@ final class SpanForest {
    * Of spans that share an id, each is the child of the one before it, the caller's side first;
    * what names that id as its parent belongs to the last.
    */
-  private static int[] parents(List<Span> spans, @Nullable String external) {
-    SpanIndex index = new SpanIndex(spans);
-    int[] parents = new int[spans.size()];
+  private static int[] parents(SpanIndex index, @Nullable String external) {
+    int[] parents = new int[index.spans().size()];
     for (int i = 0; i < parents.length; i++) {
-      Span span = spans.get(i);
-      int caller = last(spans, index, span.spanId(), span);
-      parents[i] = caller == SpanIndex.NONE ? parent(spans, index, span, external) : caller;
+      Span span = index.spans().get(i);
+      int caller = last(index, span.spanId(), span);
+      parents[i] = caller == SpanIndex.NONE ? parent(index, span, external) : caller;
     }
     return parents;
   }
 
-  private static int parent(
-      List<Span> spans, SpanIndex index, Span span, @Nullable String external) {
+  private static int parent(SpanIndex index, Span span, @Nullable String external) {
     String parentId = span.parentSpanId();
     if (parentId == null) {
       return ROOT;
     }
-    int last = last(spans, index, parentId, null);
+    int last = last(index, parentId, null);
     if (last != SpanIndex.NONE) {
       return last;
     }
@@ -69,7 +68,8 @@ final class SpanForest {
   }
 
   /** Of the spans with this id the last, or the last before that one. */
-  private static int last(List<Span> spans, SpanIndex index, String id, @Nullable Span before) {
+  private static int last(SpanIndex index, String id, @Nullable Span before) {
+    List<Span> spans = index.spans();
     int last = SpanIndex.NONE;
     for (int i = index.first(id); i != SpanIndex.NONE; i = index.next(i)) {
       boolean mayBe = before == null || DistinctSpans.BY_KIND.compare(spans.get(i), before) < 0;

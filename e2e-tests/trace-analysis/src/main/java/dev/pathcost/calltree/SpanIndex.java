@@ -28,6 +28,11 @@ final class SpanIndex {
     }
   }
 
+  /** All spans, in the order of their numbers. */
+  List<Span> spans() {
+    return spans;
+  }
+
   /** The first span with this id, or {@link #NONE}. */
   int first(String spanId) {
     return slots[slot(spanId)];
