@@ -242,7 +242,9 @@ final class AnalysisArguments {
       if (input.isFile()) {
         analysis.read(watched, mistakes);
       } else {
-        analysis.read(watched.open(), mistakes);
+        try (InputStream in = watched.open()) {
+          analysis.read(in, mistakes);
+        }
       }
     } catch (MalformedInputException e) {
       throw new CommandException(input.name() + ": " + e.getMessage(), e);

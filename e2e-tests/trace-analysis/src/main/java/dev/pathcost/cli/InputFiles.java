@@ -14,18 +14,23 @@ final class InputFiles {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** One of them, to be opened when its turn comes. */
-  interface Input {
-    /** What people call it. */
-    String name();
+  /**
+   * One of them, to be opened when its turn comes.
+   *
+   * @param name what people call it
+   * @param opening opens it
+   * @param isFile whether it can be opened again, and is the same then
+   * @param size how many bytes it has, packed as it is; 0 if that is not known
+   */
+  record Input(String name, Opening opening, boolean isFile, long size) {
+    InputStream open() throws IOException {
+      return opening.open();
+    }
+  }
 
+  /** How an input is opened. */
+  interface Opening {
     InputStream open() throws IOException;
-
-    /** Whether it can be opened again, and is the same then. */
-    boolean isFile();
-
-    /** How many bytes it has, packed as it is; 0 if that is not known. */
-    long size();
   }
 
   private InputFiles() {}
@@ -40,7 +45,7 @@ final class InputFiles {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
-        inputs.add(input("standard input", () -> standardInput, false, 0));
+        inputs.add(new Input("standard input", () -> standardInput, false, 0));
         continue;
       }
       Path path = Path.of(argument);
@@ -61,8 +66,8 @@ final class InputFiles {
   /** A pipe, such as {@code <(zcat traces.gz)} is, can be opened once and has no size. */
   private static Input file(Path file) throws IOException {
     return Files.isRegularFile(file)
-        ? input(file.toString(), () -> Files.newInputStream(file), true, Files.size(file))
-        : input(file.toString(), () -> new FileInputStream(file.toFile()), false, 0);
+        ? new Input(file.toString(), () -> Files.newInputStream(file), true, Files.size(file))
+        : new Input(file.toString(), () -> new FileInputStream(file.toFile()), false, 0);
   }
 
   private static List<Path> below(Path directory) throws IOException {
@@ -72,34 +77,5 @@ final class InputFiles {
           .sorted()
           .toList();
     }
-  }
-
-  /** How an input is opened. */
-  private interface Opening {
-    InputStream open() throws IOException;
-  }
-
-  private static Input input(String name, Opening opening, boolean isFile, long size) {
-    return new Input() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public InputStream open() throws IOException {
-        return opening.open();
-      }
-
-      @Override
-      public boolean isFile() {
-        return isFile;
-      }
-
-      @Override
-      public long size() {
-        return size;
-      }
-    };
   }
 }
