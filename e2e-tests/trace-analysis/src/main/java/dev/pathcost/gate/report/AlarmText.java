@@ -22,40 +22,64 @@ public final class AlarmText {
 
   private AlarmText() {}
 
+  /**
+   * A request type that fails in a layer.
+   *
+   * @param finding what was found, in one line
+   * @param traces the traces that show it, in words; empty if there are none
+   */
+  record Alarm(String finding, String traces) {
+
+    private static Alarm of(String finding, Judgement judgement) {
+      List<String> traceIds = judgement.traceIds();
+      return new Alarm(finding, traceIds.isEmpty() ? "" : "traces " + String.join(", ", traceIds));
+    }
+
+    String line() {
+      return traces.isEmpty() ? finding : finding + "; " + traces;
+    }
+  }
+
   /** A line for each request type and layer that fails, such as a test puts into its failure. */
   public static List<String> lines(GateResult result) {
-    List<String> lines = new ArrayList<>();
-    for (RequestType type : result.requestTypes()) {
-      lines.addAll(lines(result, type));
-    }
-    return lines;
+    return alarms(result).stream().map(Alarm::line).toList();
   }
 
   /** The lines of one request type; empty if nothing of it fails. */
   public static List<String> lines(GateResult result, RequestType type) {
-    Map<Layer, List<Judgement>> alarms = result.of(type).stream()
+    return alarms(result, type).stream().map(Alarm::line).toList();
+  }
+
+  static List<Alarm> alarms(GateResult result) {
+    return result.requestTypes().stream()
+        .flatMap(type -> alarms(result, type).stream())
+        .toList();
+  }
+
+  private static List<Alarm> alarms(GateResult result, RequestType type) {
+    Map<Layer, List<Judgement>> failed = result.of(type).stream()
         .filter(judgement -> judgement.verdict() == Verdict.FAIL)
         .collect(Collectors.groupingBy(
             Judgement::layer, () -> new EnumMap<>(Layer.class), Collectors.toList()));
-    List<String> lines = new ArrayList<>();
-    alarms.forEach((layer, ofLayer) -> lines.add(
+    List<Alarm> alarms = new ArrayList<>();
+    failed.forEach((layer, ofLayer) -> alarms.add(
         layer == Layer.STRUCTURE ? structure(type, ofLayer) : cost(result, type, layer, ofLayer)));
-    return lines;
+    return alarms;
   }
 
-  private static String structure(RequestType type, List<Judgement> alarms) {
-    return "%s: %s%s"
+  private static Alarm structure(RequestType type, List<Judgement> alarms) {
+    String finding = "%s: %s"
         .formatted(
             type,
             alarms.stream()
                 .map(alarm -> alarm.row().kind() == RowId.Kind.REQUEST
                     ? alarm.reason()
                     : alarm.row().name() + ": " + alarm.reason())
-                .collect(Collectors.joining("; ")),
-            traces(alarms.get(0)));
+                .collect(Collectors.joining("; ")));
+    return Alarm.of(finding, alarms.get(0));
   }
 
-  private static String cost(
+  private static Alarm cost(
       GateResult result, RequestType type, Layer layer, List<Judgement> alarms) {
     List<Judgement> functions = result.dearerFunctions(type, layer);
     Optional<Judgement> whole = alarms.stream()
@@ -66,15 +90,15 @@ public final class AlarmText {
         .filter(function -> !function.equals(first))
         .map(function -> "%s %s".formatted(function.row().name(), change(function)))
         .toList();
-    return "%s: %s%s %s%s%s%s"
+    String finding = "%s: %s%s %s%s%s"
         .formatted(
             type,
             layer,
             whole.isPresent() ? "" : " of " + first.row().name(),
             change(first),
             where.isEmpty() ? "" : "; where: " + String.join(", ", where),
-            evidence(first),
-            traces(first));
+            evidence(first));
+    return Alarm.of(finding, first);
   }
 
   /**
@@ -121,11 +145,5 @@ public final class AlarmText {
     return judgement.layer() == Layer.MEMORY
         ? medians
         : medians + "; adjusted p " + p(comparison.higher().adjusted());
-  }
-
-  private static String traces(Judgement judgement) {
-    return judgement.traceIds().isEmpty()
-        ? ""
-        : "; traces " + String.join(", ", judgement.traceIds());
   }
 }

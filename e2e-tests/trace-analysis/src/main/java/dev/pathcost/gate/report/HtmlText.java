@@ -19,12 +19,11 @@ final class HtmlText {
     return escape(text).replace(",", ",<wbr>");
   }
 
-  /** A line of {@link AlarmText}, its traces in small. */
-  static String alarm(String line) {
-    int traces = line.lastIndexOf("; traces ");
-    return traces < 0
-        ? escape(line)
-        : "%s<br/><code class=\"quiet\">%s</code>"
-            .formatted(escape(line.substring(0, traces)), escape(line.substring(traces + 2)));
+  /** An alarm, its traces in small. */
+  static String alarm(AlarmText.Alarm alarm) {
+    String finding = escape(alarm.finding());
+    return alarm.traces().isEmpty()
+        ? finding
+        : "%s<br/><code class=\"quiet\">%s</code>".formatted(finding, escape(alarm.traces()));
   }
 }

@@ -94,7 +94,7 @@ public final class VerdictHtml {
                   : badge(result.verdict(layer))));
     }
     html.append("</p>\n");
-    List<String> alarms = AlarmText.lines(result);
+    List<AlarmText.Alarm> alarms = AlarmText.alarms(result);
     if (!alarms.isEmpty()) {
       html.append("<ul class=\"alarms\">");
       alarms.forEach(alarm -> html.append("<li>").append(HtmlText.alarm(alarm)).append("</li>\n"));
