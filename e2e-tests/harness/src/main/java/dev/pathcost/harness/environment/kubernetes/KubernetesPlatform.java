@@ -51,7 +51,7 @@ public final class KubernetesPlatform implements Platform {
   private final List<Release> releases = new ArrayList<>();
 
   /** Where to look when something fails, besides the systems' own. */
-  private final Set<String> namespaces = new TreeSet<>(Set.of("kube-system"));
+  private final Set<String> namespaces = new TreeSet<>(Set.of(SystemDeployments.NAMESPACE));
 
   private @Nullable Cluster cluster;
   private @Nullable KubernetesClient client;

@@ -68,11 +68,8 @@ final class SystemDeployments {
   }
 
   private static boolean isAvailable(Deployment deployment) {
-    return Deployments.isObserved(deployment) && available(deployment) >= desired(deployment);
-  }
-
-  private static int desired(Deployment deployment) {
-    return Deployments.desired(deployment);
+    return Deployments.isObserved(deployment)
+        && available(deployment) >= Deployments.desired(deployment);
   }
 
   private static int available(Deployment deployment) {
@@ -99,7 +96,7 @@ final class SystemDeployments {
         .formatted(
             deployment.getMetadata().getName(),
             available(deployment),
-            desired(deployment),
+            Deployments.desired(deployment),
             why.isEmpty() ? "" : " (" + why + ")");
   }
 }
