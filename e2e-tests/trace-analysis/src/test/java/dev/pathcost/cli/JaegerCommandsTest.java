@@ -1,17 +1,15 @@
 package dev.pathcost.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.pathcost.source.http.TestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,23 +32,16 @@ class JaegerCommandsTest {
   @TempDir
   Path directory;
 
-  private HttpServer server;
+  private TestServer server;
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      byte[] body = answer(exchange.getRequestURI()).getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
-    });
-    server.start();
+    server = TestServer.answering(request -> TestServer.Reply.ok(answer(request)));
   }
 
   @AfterEach
   void stopServer() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -163,7 +154,7 @@ class JaegerCommandsTest {
   }
 
   private CommandRun pathcost(String command, String[] first, String... more) {
-    String address = "http://127.0.0.1:" + server.getAddress().getPort();
+    String address = server.address().toString();
     return CommandRun.of(Stream.of(
             Stream.of(command, "--jaeger", address, "--service", "svc-a"),
             Arrays.stream(first),
@@ -176,23 +167,15 @@ class JaegerCommandsTest {
     if (request.getPath().equals("/api/services")) {
       return "{\"data\":[\"svc-a\"],\"total\":1,\"errors\":null}";
     }
-    String query = request.getQuery();
-    long from = parameter(query, "start");
-    long to = parameter(query, "end");
+    Map<String, String> asked = TestServer.parameters(request);
+    long from = Long.parseLong(asked.get("start"));
+    long to = Long.parseLong(asked.get("end"));
     return IntStream.range(0, TRACES.size())
         .map(i -> TRACES.get(TRACES.size() - 1 - i))
         .filter(n -> from <= n * 1_000_000L && n * 1_000_000L <= to)
-        .limit(parameter(query, "limit"))
+        .limit(Long.parseLong(asked.get("limit")))
         .mapToObj(JaegerCommandsTest::trace)
         .collect(Collectors.joining(",", "{\"data\":[", "],\"total\":0,\"errors\":null}"));
-  }
-
-  private static long parameter(String query, String name) {
-    return Arrays.stream(query.split("&"))
-        .filter(pair -> pair.startsWith(name + "="))
-        .mapToLong(pair -> Long.parseLong(pair.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String trace(int n) {

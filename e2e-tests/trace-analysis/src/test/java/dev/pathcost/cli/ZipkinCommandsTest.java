@@ -1,16 +1,11 @@
 package dev.pathcost.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.pathcost.source.http.TestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,28 +27,24 @@ class ZipkinCommandsTest {
   @TempDir
   Path directory;
 
-  private final Queue<String> queries = new ConcurrentLinkedQueue<>();
-  private HttpServer server;
+  private TestServer server;
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/v2/traces", exchange -> {
-      String query = exchange.getRequestURI().getQuery();
-      queries.add(query);
-      long end = number(query, "endTs");
-      boolean found = end - number(query, "lookback") <= 5_000 && 5_000 <= end;
-      byte[] body = (found ? TRACES : "[]").getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-      exchange.close();
+    server = TestServer.answering(request -> {
+      if (!request.getPath().equals("/api/v2/traces")) {
+        return new TestServer.Reply(404, "");
+      }
+      Map<String, String> asked = TestServer.parameters(request);
+      long end = Long.parseLong(asked.get("endTs"));
+      boolean found = end - Long.parseLong(asked.get("lookback")) <= 5_000 && 5_000 <= end;
+      return TestServer.Reply.ok(found ? TRACES : "[]");
     });
-    server.start();
   }
 
   @AfterEach
   void stopServer() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -62,14 +53,18 @@ class ZipkinCommandsTest {
 
     assertThat(run.err()).contains("Zipkin at http").contains("1 complete");
     assertThat(run.out()).isEqualTo("svc-a_work,3,2\n");
-    assertThat(queries).isNotEmpty().noneMatch(query -> query.contains("serviceName"));
+    assertThat(server.requests())
+        .isNotEmpty()
+        .noneMatch(request -> request.getQuery().contains("serviceName"));
   }
 
   @Test
   void aServiceIsAskedFor() {
     pathcost("rows", "--service", "svc-a");
 
-    assertThat(queries).isNotEmpty().allMatch(query -> query.contains("serviceName=svc-a"));
+    assertThat(server.requests())
+        .isNotEmpty()
+        .allMatch(request -> request.getQuery().contains("serviceName=svc-a"));
   }
 
   @Test
@@ -99,16 +94,8 @@ class ZipkinCommandsTest {
     assertThat(run.err()).contains("--zipkin ftp://localhost");
   }
 
-  private static long number(String query, String name) {
-    return Arrays.stream(query.split("&"))
-        .filter(pair -> pair.startsWith(name + "="))
-        .mapToLong(pair -> Long.parseLong(pair.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private CommandRun pathcost(String command, String... more) {
-    String address = "http://127.0.0.1:" + server.getAddress().getPort();
+    String address = server.address().toString();
     String[] arguments = new String[3 + DAY.length + more.length];
     arguments[0] = command;
     arguments[1] = "--zipkin";

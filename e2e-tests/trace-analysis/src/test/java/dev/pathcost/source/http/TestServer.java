@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** A server on a free port that misbehaves as told, then answers. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -43,18 +43,18 @@ final class TestServer implements AutoCloseable {
     server.start();
   }
 
-  static TestServer answering(Answering answering) throws IOException {
+  public static TestServer answering(Answering answering) throws IOException {
     return new TestServer(answering);
   }
 
   /** Answers as the server should. */
-  interface Answering {
+  public interface Answering {
     Reply answer(URI request);
   }
 
   /** An answer. */
-  record Reply(int status, String body) {
-    static Reply ok(String body) {
+  public record Reply(int status, String body) {
+    public static Reply ok(String body) {
       return new Reply(200, body);
     }
   }
@@ -104,16 +104,16 @@ final class TestServer implements AutoCloseable {
     return this;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** All requests so far. */
-  Queue<URI> requests() {
+  public Queue<URI> requests() {
     return requests;
   }
 
-  static Map<String, String> parameters(URI request) {
+  public static Map<String, String> parameters(URI request) {
     String query = request.getRawQuery();
     return query == null
         ? Map.of()
