@@ -23,6 +23,7 @@ public final class Attributes {
   private final long[] quantities = new long[MEANINGS];
   private final @Nullable String[] texts = new @Nullable String[MEANINGS];
 
+  private @Nullable CallLayout layout;
   private @Nullable KnownAttribute known;
   private String keptKey = "";
 
@@ -76,7 +77,7 @@ public final class Attributes {
   public void value(long value) {
     if (known != null && known.meaning().form() == Meaning.Form.QUANTITY) {
       quantity(known, known.unit().toBase(value));
-      if (keep) {
+      if (keepsText()) {
         keep(Long.toString(value));
       }
     } else {
@@ -87,7 +88,7 @@ public final class Attributes {
   public void value(double value) {
     if (known != null && known.meaning().form() == Meaning.Form.QUANTITY) {
       quantity(known, known.unit().toBase(value));
-      if (keep) {
+      if (keepsText()) {
         keep(Double.toString(value));
       }
     } else {
@@ -113,7 +114,13 @@ public final class Attributes {
     return quantity(meaning) > 0;
   }
 
-  /** All attributes as text where they are kept; changes no more once {@link #clear} is called. */
+  /** How calls are laid out by the dialect that one of the attributes is of, if it says so. */
+  @Nullable
+  CallLayout layout() {
+    return layout;
+  }
+
+  /** Those attributes as text that are kept; changes no more once {@link #clear} is called. */
   Map<String, String> kept() {
     return kept;
   }
@@ -121,7 +128,8 @@ public final class Attributes {
   /** Makes ready for the next span. */
   void clear() {
     Arrays.fill(ranks, ABSENT);
-    if (keep) {
+    layout = null;
+    if (!kept.isEmpty()) {
       kept = new LinkedHashMap<>();
     }
   }
@@ -141,6 +149,7 @@ public final class Attributes {
 
   private void set(KnownAttribute attribute, long quantity, @Nullable String text) {
     int meaning = attribute.meaning().index();
+    layout = attribute.layout() == null ? layout : attribute.layout();
     if (attribute.rank() <= ranks[meaning]) {
       ranks[meaning] = attribute.rank();
       quantities[meaning] = quantity;
@@ -148,9 +157,19 @@ public final class Attributes {
     }
   }
 
-  /** Keeps the text as evidence, unless the span's own fields say the same. */
+  private boolean keepsText() {
+    return keep || (known != null && known.kept());
+  }
+
+  /**
+   * Keeps the text if it was asked for; or as evidence, unless the span's own fields say the same.
+   */
   private void keep(String text) {
-    if (!keep) {
+    if (!keepsText()) {
+      return;
+    }
+    if (known != null && known.kept()) {
+      kept.put(known.key(), text);
       return;
     }
     boolean told = known != null

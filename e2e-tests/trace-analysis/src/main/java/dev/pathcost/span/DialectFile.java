@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the file of dialects. By tokens, since a start must not wait for data binding. */
 final class DialectFile {
@@ -48,15 +49,47 @@ final class DialectFile {
   }
 
   private void dialect() throws IOException {
+    int first = span.size();
+    @Nullable CallLayout layout = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
       switch (name) {
         case "span" -> attributes(span);
         case "resource" -> attributes(resource);
+        case "calls" -> layout = layout();
         default -> json.skipChildren();
       }
     }
+    CallLayout calls = layout;
+    span.subList(first, span.size()).replaceAll(attribute -> attribute.laidOut(calls));
+  }
+
+  private CallLayout layout() throws IOException {
+    String function = "";
+    String values = "";
+    String made = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      String text = json.nextTextValue();
+      switch (name) {
+        case "function" -> function = ending(text);
+        case "values" -> values = ending(text);
+        case "made" -> made = text;
+        default -> throw new IllegalArgumentException("Calls have a '" + name + "'");
+      }
+    }
+    if (!made.equals("beside") && !made.equals("below")) {
+      throw new IllegalArgumentException("Calls are made beside or below, not '" + made + "'");
+    }
+    return new CallLayout(function, values, made.equals("beside"));
+  }
+
+  private static String ending(String pattern) {
+    if (!pattern.startsWith("*") || pattern.length() < 2) {
+      throw new IllegalArgumentException("'" + pattern + "' is not * and how names end");
+    }
+    return pattern.substring(1);
   }
 
   private void attributes(List<KnownAttribute> known) throws IOException {
@@ -88,6 +121,8 @@ final class DialectFile {
         Meaning.named(is),
         Unit.of(unit),
         value,
-        rank);
+        rank,
+        false,
+        null);
   }
 }

@@ -3,6 +3,7 @@ package dev.pathcost.span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /**
  * How attributes are read: which keys mean what, in the words of several tracers. The words are
@@ -32,6 +33,25 @@ public final class Dialects {
     return new Dialects(span, resource, true);
   }
 
+  /**
+   * The same dialects, with the attributes kept on the span that have one of these keys: to look at
+   * them. That costs next to nothing, unless a key is not ASCII; then all are kept.
+   *
+   * @throws IllegalArgumentException if a key is empty
+   */
+  public Dialects keeping(Set<String> keys) {
+    if (keys.isEmpty()) {
+      return this;
+    }
+    if (keys.contains("")) {
+      throw new IllegalArgumentException("The key of an attribute is not empty");
+    }
+    boolean ascii = keys.stream().allMatch(key -> key.chars().allMatch(c -> c < 128));
+    return ascii
+        ? new Dialects(span.keeping(keys), resource.keeping(keys), keepsAttributes)
+        : keepingAttributes();
+  }
+
   /** Whether spans keep all their attributes. */
   public boolean keepsAttributes() {
     return keepsAttributes;
@@ -40,6 +60,12 @@ public final class Dialects {
   /** Whether this is an attribute of the process rather than of one of its spans. */
   public boolean isOfResource(String key) {
     return resource.find(key.toCharArray(), 0, key.length()) != null;
+  }
+
+  /** Whether this is an attribute of a span that is read as a number. */
+  public boolean isQuantity(String key) {
+    KnownAttribute known = span.find(key.toCharArray(), 0, key.length());
+    return known != null && known.meaning().form() == Meaning.Form.QUANTITY;
   }
 
   Attributes spanAttributes() {

@@ -1,7 +1,10 @@
 package dev.pathcost.span;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable {
 
   private final @Nullable KnownAttribute[] slots;
+
+  /**
+   * The keys in the slots, as they lie in a buffer: compared as a whole, by vector instructions.
+   */
+  private final byte[][] keys;
+
   private final List<KnownAttribute> prefixes = new ArrayList<>();
 
   KeyTable(List<KnownAttribute> known) {
     slots = new @Nullable KnownAttribute[Integer.highestOneBit(known.size() * 8 + 8)];
+    keys = new byte[slots.length][];
     for (KnownAttribute attribute : known) {
       if (attribute.prefix()) {
         prefixes.add(attribute);
@@ -22,6 +32,20 @@ final class KeyTable {
         insert(attribute);
       }
     }
+  }
+
+  /** The same, but for the values of these keys, which are kept. */
+  KeyTable keeping(Set<String> keys) {
+    List<KnownAttribute> known = new ArrayList<>(prefixes);
+    for (KnownAttribute attribute : slots) {
+      if (attribute != null && !keys.contains(attribute.key())) {
+        known.add(attribute);
+      }
+    }
+    for (String key : keys) {
+      known.add(KnownAttribute.kept(key, find(key.toCharArray(), 0, key.length())));
+    }
+    return new KeyTable(known);
   }
 
   @Nullable
@@ -51,7 +75,7 @@ final class KeyTable {
     }
     int slot = slot(length, text[from], text[from + length / 2], text[from + length - 1]);
     for (KnownAttribute known = slots[slot]; known != null; known = slots[slot]) {
-      if (known.key().length() == length && begins(known.key(), text, from)) {
+      if (Arrays.equals(keys[slot], 0, keys[slot].length, text, from, from + length)) {
         return known;
       }
       slot = next(slot);
@@ -75,6 +99,7 @@ final class KeyTable {
       slot = next(slot);
     }
     slots[slot] = attribute;
+    keys[slot] = key.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Looks at three characters only: most keys are nobody's, and then nothing else is read. */

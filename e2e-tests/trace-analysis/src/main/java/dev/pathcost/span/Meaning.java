@@ -38,7 +38,9 @@ enum Meaning {
   /** The host, pod or container, which with the process id stands in for the instance. */
   HOST(Form.TEXT),
   /** The process id. */
-  PROCESS(Form.TEXT);
+  PROCESS(Form.TEXT),
+  /** Nothing that Pathcost counts with. */
+  NOTHING(Form.TEXT);
 
   private final Form form;
 

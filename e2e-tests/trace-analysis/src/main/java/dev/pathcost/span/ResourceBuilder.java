@@ -1,6 +1,7 @@
 package dev.pathcost.span;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class ResourceBuilder {
     Resource resource = new Resource(
         Objects.requireNonNullElse(attributes.text(Meaning.SERVICE), Resource.UNKNOWN.service()),
         instance(),
-        Collections.unmodifiableMap(attributes.kept()));
+        attributes.kept().isEmpty() ? Map.of() : Collections.unmodifiableMap(attributes.kept()));
     attributes.clear();
     return resource;
   }

@@ -102,7 +102,8 @@ public final class SpanBuilder {
         measure(Meaning.MEMORY, Meaning.MEMORY_AT_START, Meaning.MEMORY_AT_END),
         unmeasured(),
         attributes.flag(Meaning.MESH),
-        allAttributes(resource));
+        allAttributes(resource),
+        attributes.layout());
     clear();
     return span;
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,44 @@ final class DialectsTest {
   }
 
   @Test
+  void attributesThatSomebodyAsksForAreKeptWhateverElseTheyMean() {
+    // Given
+    Set<String> keys = Set.of("tier", "thread.id", "error", "istio.mesh_id", "host.name", "absent");
+    Dialects dialects = Dialects.known().keeping(keys);
+    ResourceBuilder resource = new ResourceBuilder(dialects);
+    SpanBuilder span = new SpanBuilder(dialects);
+    resource.attributes().put("host.name", "h1");
+    resource.attributes().put("os.type", "linux");
+    for (String key : List.of("tier", "zone", "thread.id", "error", "istio.mesh_id", "istio.x")) {
+      byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+      if (span.attributes().wants(utf8, 0, utf8.length)) {
+        span.attributes().value(7);
+      }
+    }
+
+    // When
+    Span built = span.build(resource.build());
+
+    // Then
+    assertThat(built.attributes())
+        .isEqualTo(Map.of(
+            "tier", "7", "thread.id", "7", "error", "7", "istio.mesh_id", "7", "host.name", "h1"));
+    assertThat(built.threadId()).isEqualTo(7);
+    assertThat(built.error()).isTrue();
+    assertThat(built.mesh()).isTrue();
+    assertThat(built.serviceInstance()).isEqualTo("h1");
+    assertThat(span.build(resource.build()).attributes()).isEmpty();
+  }
+
+  @Test
+  void aKeyThatIsNotAsciiIsFoundAsWell() {
+    SpanBuilder span = new SpanBuilder(Dialects.known().keeping(Set.of("größe")));
+    span.attributes().put("größe", "7");
+
+    assertThat(span.build(Resource.UNKNOWN).attributes()).isEqualTo(Map.of("größe", "7"));
+  }
+
+  @Test
   void theOlderNameOfAFunctionIsCompletedByItsNamespace() {
     assertThat(span("code.function", "list", "code.namespace", "shop.Orders").function())
         .isEqualTo("shop.Orders.list");
@@ -51,6 +91,36 @@ final class DialectsTest {
     assertThat(span.function()).isEqualTo("f1");
     assertThat(span.cpuNanos()).isEqualTo(1_234_567);
     assertThat(span.memoryBytes()).isEqualTo(12_800);
+  }
+
+  @Test
+  void thePythonPrototypesCallsAreLaidOutInAWayOfTheirOwn() {
+    CallLayout layout = new CallLayout("_summary", "_performance_metrics", true);
+
+    assertThat(span("function.name", "f1").layout()).isEqualTo(layout);
+    assertThat(span("cpu.ms", "1").layout()).isEqualTo(layout);
+    assertThat(span("code.function.name", "f1", "thread.id", "1").layout()).isNull();
+    assertThat(span("code.function.name", "f1", "function.name", "f1").layout()).isEqualTo(layout);
+    assertThat(span("function.name", "f1", "code.function.name", "f1").layout()).isEqualTo(layout);
+    assertThat(layout.functionOf("f1_performance_metrics")).isEqualTo("f1");
+    assertThat(layout.functionOf("f1")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'made': 'above'}",
+        "{}",
+        "{'function': 'summary', 'made': 'below'}",
+        "{'values': '*', 'made': 'below'}",
+        "{'begins': '*x', 'made': 'below'}"
+      })
+  void aLayoutThatNobodyCanFollowIsRefused(String calls) {
+    String file = ("{'dialects': [{'calls': " + calls + "}]}").replace('\'', '"');
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            DialectFile.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
