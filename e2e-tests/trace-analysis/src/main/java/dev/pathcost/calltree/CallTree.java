@@ -64,7 +64,7 @@ public final class CallTree {
     return error;
   }
 
-  /** All calls, at least one, each before those that it made. */
+  /** All calls, at least one, in pre-order: each followed by all those below it. */
   public List<Call> calls() {
     return calls;
   }
@@ -142,8 +142,8 @@ public final class CallTree {
         hasExternalClient);
   }
 
-  /** The numbers of the calls that each node of {@link #contractedToServices()} stands for. */
-  public List<int[]> callsOfServiceNodes() {
-    return Contraction.callsOfNodes(calls);
+  /** For each call the number of the node that it is part of once contracted to services. */
+  public int[] serviceNodes() {
+    return Contraction.nodes(calls);
   }
 }

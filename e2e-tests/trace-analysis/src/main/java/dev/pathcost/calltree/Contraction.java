@@ -23,27 +23,11 @@ final class Contraction {
     return nodes;
   }
 
-  /** The numbers of the calls that each node stands for. */
-  static List<int[]> callsOfNodes(List<Call> calls) {
-    int[] nodeOf = nodes(calls);
-    int[] sizes = new int[calls.size()];
-    int nodes = 0;
-    for (int node : nodeOf) {
-      sizes[node]++;
-      nodes = Math.max(nodes, node + 1);
-    }
-    List<int[]> callsOf = new ArrayList<>(nodes);
-    for (int node = 0; node < nodes; node++) {
-      callsOf.add(new int[sizes[node]]);
-    }
-    for (int call = calls.size() - 1; call >= 0; call--) {
-      callsOf.get(nodeOf[call])[--sizes[nodeOf[call]]] = call;
-    }
-    return callsOf;
-  }
-
-  /** For each call the number of its node; nodes are numbered as they come. */
-  private static int[] nodes(List<Call> calls) {
+  /**
+   * For each call the number of its node; nodes are numbered as they come, in pre-order as calls
+   * are.
+   */
+  static int[] nodes(List<Call> calls) {
     int[] nodeOf = new int[calls.size()];
     int nodes = 0;
     for (Call call : calls) {

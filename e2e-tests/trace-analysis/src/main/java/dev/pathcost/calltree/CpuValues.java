@@ -7,8 +7,9 @@ package dev.pathcost.calltree;
  */
 public enum CpuValues {
   /**
-   * A value contains those of the nested calls of the same service instance, as if one thread ran
-   * them all.
+   * A value contains those of the nested calls of the same service instance on the thread of the
+   * nearest call around it; where no call around names a thread, all of them, as if one thread ran
+   * them.
    */
   INCLUSIVE_PER_THREAD,
 

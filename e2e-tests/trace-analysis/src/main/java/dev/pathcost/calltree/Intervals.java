@@ -37,17 +37,19 @@ final class Intervals {
    * does not overlap it; an empty one counts at its instant.
    */
   static long largestOverlap(long[] starts, long[] ends, long[] weights) {
-    int[] byStart = order(starts);
+    long[] firsts = new long[starts.length];
     long[] lasts = new long[ends.length];
     for (int i = 0; i < ends.length; i++) {
-      lasts[i] = Math.max(ends[i], starts[i] + 1);
+      firsts[i] = Math.min(starts[i], Long.MAX_VALUE - 1); // so that there is an instant behind it
+      lasts[i] = Math.max(ends[i], firsts[i] + 1);
     }
+    int[] byStart = order(firsts);
     int[] byEnd = order(lasts);
     long sum = 0;
     long largest = 0;
     int ended = 0;
     for (int i : byStart) {
-      while (lasts[byEnd[ended]] <= starts[i]) {
+      while (lasts[byEnd[ended]] <= firsts[i]) {
         sum -= weights[byEnd[ended++]];
       }
       sum += weights[i];

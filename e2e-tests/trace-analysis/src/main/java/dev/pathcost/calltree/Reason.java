@@ -115,6 +115,19 @@ public sealed interface Reason {
     }
   }
 
+  /** The input was damaged where it told of this trace, so that spans of it may be lost. */
+  record DamagedInput() implements Reason {
+    @Override
+    public String label() {
+      return "damaged input";
+    }
+
+    @Override
+    public String describe() {
+      return "The input is damaged in this trace or behind it, and spans may be lost";
+    }
+  }
+
   /** Not one of the spans is a call: proxies and clients were seen, and no service. */
   record NoCall() implements Reason {
     @Override

@@ -31,7 +31,7 @@ final class SpanForest {
   }
 
   static SpanForest of(Trace trace, ExpectedTrace expected) {
-    SpanIndex index = DistinctSpans.of(trace.spans());
+    SpanIndex index = SpreadCalls.gathered(DistinctSpans.of(trace.spans()));
     List<Span> spans = index.spans();
     int[] parents = parents(index, expected.externalParentSpanId());
     int entry = expected.externalClient() ? ExternalParent.entry(spans, parents) : Links.NONE;

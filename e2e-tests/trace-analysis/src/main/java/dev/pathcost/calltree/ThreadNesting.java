@@ -81,6 +81,10 @@ final class ThreadNesting {
     private final int[] innermost;
     private final int[] path;
     private final boolean[] nests;
+
+    /** What each call runs on, or is taken to run on. */
+    private final int[] threads;
+
     private final int[] beforeOnThread;
     private final int[] beforeInInstance;
     private int depth;
@@ -91,6 +95,7 @@ final class ThreadNesting {
       Arrays.fill(innermost, NONE);
       path = new int[calls];
       nests = new boolean[calls];
+      threads = new int[calls];
       beforeOnThread = new int[calls];
       beforeInInstance = new int[calls];
     }
@@ -98,9 +103,9 @@ final class ThreadNesting {
     void leaveUntil(int parent) {
       while (depth > 0 && path[depth - 1] != parent) {
         int call = path[--depth];
+        innermost[lanes.instance(call)] = beforeInInstance[call];
         if (nests[call]) {
-          innermost[lanes.thread(call)] = beforeOnThread[call];
-          innermost[lanes.instance(call)] = beforeInInstance[call];
+          innermost[threads[call]] = beforeOnThread[call];
         }
       }
     }
@@ -108,20 +113,26 @@ final class ThreadNesting {
     void enter(int call, boolean nesting) {
       path[depth++] = call;
       nests[call] = nesting;
+      threads[call] = thread(call);
+      beforeInInstance[call] = innermost[lanes.instance(call)];
+      innermost[lanes.instance(call)] = call;
       if (nesting) {
-        beforeOnThread[call] = innermost[lanes.thread(call)];
-        innermost[lanes.thread(call)] = call;
-        beforeInInstance[call] = innermost[lanes.instance(call)];
-        innermost[lanes.instance(call)] = call;
+        beforeOnThread[call] = innermost[threads[call]];
+        innermost[threads[call]] = call;
       }
     }
 
-    /** A call that names no thread is taken to be on whichever thread its neighbours are on. */
+    /** A call that names no thread is taken to be on that of the nearest call around it. */
+    private int thread(int call) {
+      int around = innermost[lanes.instance(call)];
+      return lanes.thread(call) == lanes.unnamedThread(call) && around != NONE
+          ? threads[around]
+          : lanes.thread(call);
+    }
+
+    /** Where no call around names a thread either, its value contains those of all threads. */
     int innermostAround(int call) {
-      if (lanes.thread(call) == lanes.unnamedThread(call)) {
-        return innermost[lanes.instance(call)];
-      }
-      return Math.max(innermost[lanes.thread(call)], innermost[lanes.unnamedThread(call)]);
+      return Math.max(innermost[thread(call)], innermost[lanes.unnamedThread(call)]);
     }
   }
 }

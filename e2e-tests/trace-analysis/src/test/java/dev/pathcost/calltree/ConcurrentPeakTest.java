@@ -41,6 +41,15 @@ class ConcurrentPeakTest {
   }
 
   @Test
+  void callsAtTheEndOfAllTimeCount() {
+    CallTree tree = tree(
+        function("1", "svc-a", "a1").time(Long.MAX_VALUE, Long.MAX_VALUE).memory(1),
+        function("2", "svc-b", "b1").under("1").time(Long.MAX_VALUE, 0).memory(2));
+
+    assertThat(tree.concurrentPeakBytes()).isEqualTo(3);
+  }
+
+  @Test
   void callsTooShortForTheClockCountAtTheirInstant() {
     CallTree tree = tree(
         function("1", "svc-a", "a1").time(5, 5).memory(1),

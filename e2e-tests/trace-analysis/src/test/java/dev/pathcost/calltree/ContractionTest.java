@@ -74,4 +74,17 @@ class ContractionTest {
     assertThat(a.error()).isTrue();
     assertThat(services.calls().get(1).selfCpuNanos()).isEqualTo(Measurement.MISSING);
   }
+
+  @Test
+  void aNodeIsInErrorWhereAnyOfItsCallsIs() {
+    CallTree tree = tree(
+        function("1", "svc-a", "a1"),
+        function("2", "svc-a", "f2").under("1").failed(),
+        function("3", "svc-a", "f3").under("2"),
+        function("4", "svc-b", "b1").under("3"));
+
+    assertThat(tree.contractedToServices().calls())
+        .extracting(Call::error)
+        .containsExactly(true, false);
+  }
 }

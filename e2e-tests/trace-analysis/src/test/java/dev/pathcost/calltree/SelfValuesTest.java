@@ -179,6 +179,39 @@ class SelfValuesTest {
   }
 
   @Test
+  void aCallOnAnotherThreadIsNotSubtractedFromTheOneWithoutAThreadAroundIt() {
+    CallTree tree = tree(
+        function("1", "svc-a", "f1").thread(1).cpu(1000),
+        function("2", "svc-a", "f2").under("1").noThread().cpu(400),
+        function("3", "svc-a", "f3").under("2").thread(2).cpu(700));
+
+    assertThat(tree.calls()).extracting(Call::selfCpuNanos).containsExactly(600L, 400L, 700L);
+    assertThat(tree.counts().negativeSelf()).isZero();
+  }
+
+  @Test
+  void aCallWithoutAThreadIsOnTheThreadOfTheUnmeasuredCallAroundIt() {
+    CallTree tree = tree(
+        function("1", "svc-a", "f1").thread(1).cpu(50),
+        function("2", "svc-a", "f2").under("1").thread(2),
+        function("3", "svc-a", "f3").under("2").noThread().cpu(30));
+
+    assertThat(tree.calls())
+        .extracting(Call::selfCpuNanos)
+        .containsExactly(50L, Measurement.MISSING, 30L);
+  }
+
+  @Test
+  void whereNoCallAroundNamesAThreadAllThreadsOfTheInstanceAreWithin() {
+    CallTree tree = tree(
+        function("1", "svc-a", "f1").noThread().cpu(50),
+        function("2", "svc-a", "f2").under("1").thread(1).cpu(20),
+        function("3", "svc-a", "f3").under("1").thread(2).cpu(10));
+
+    assertThat(tree.calls()).extracting(Call::selfCpuNanos).containsExactly(20L, 20L, 10L);
+  }
+
+  @Test
   void aCallWithoutAThreadIsNotTakenToBeInsideASiblingThatIsOver() {
     CallTree tree = tree(
         function("1", "svc-a", "f1").thread(1).cpu(50),

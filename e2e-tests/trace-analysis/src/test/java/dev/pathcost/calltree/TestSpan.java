@@ -1,5 +1,6 @@
 package dev.pathcost.calltree;
 
+import dev.pathcost.span.CallLayout;
 import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
@@ -33,6 +34,7 @@ public final class TestSpan {
   private long cpu = Measurement.MISSING;
   private long memory = Measurement.MISSING;
   private boolean mesh;
+  private @Nullable CallLayout layout;
 
   private TestSpan(
       String id, String service, SpanKind kind, String name, @Nullable String function) {
@@ -70,6 +72,11 @@ public final class TestSpan {
 
   public TestSpan byProxy() {
     mesh = true;
+    return this;
+  }
+
+  public TestSpan laidOut(CallLayout calls) {
+    layout = calls;
     return this;
   }
 
@@ -121,7 +128,7 @@ public final class TestSpan {
   public Span span() {
     return new Span(
         traceId, id, parent, kind, service, instance, name, start, end, error, function, thread,
-        cpu, memory, null, mesh, Map.of());
+        cpu, memory, null, mesh, Map.of(), layout);
   }
 
   /** The trace of these spans, whose trace id is that of the first. */

@@ -26,6 +26,18 @@ class WallSelfTimeTest {
   }
 
   @Test
+  void inWhichOrderChildrenAreNamedIsIrrelevant() {
+    CallTree tree = tree(
+        function("1", "svc-a", "f1").time(0, 100),
+        client("2", "svc-a").under("1").time(1, 99),
+        function("3", "svc-b", "b1").under("2").time(50, 60),
+        client("4", "svc-a").under("1").time(2, 99),
+        function("5", "svc-c", "c1").under("4").time(10, 20));
+
+    assertThat(selfWall(tree)).isEqualTo(80);
+  }
+
+  @Test
   void childrenApartAreBothTakenAway() {
     CallTree tree = tree(
         function("1", "svc-a", "f1").time(0, 100),
