@@ -42,19 +42,6 @@ public record Coverage(
     return complete + incomplete + notFound;
   }
 
-  /** Both together. */
-  public Coverage plus(Coverage other) {
-    TreeMap<String, Long> reasons = new TreeMap<>(incompleteReasons);
-    other.incompleteReasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
-    return new Coverage(
-        unwanted + other.unwanted,
-        complete + other.complete,
-        incomplete + other.incomplete,
-        reasons,
-        notFound + other.notFound,
-        spans.plus(other.spans));
-  }
-
   /** Everything in one line. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  * comes twice. Whoever adds has to see to it that none does.
  */
 public final class RowAggregator {
-  private final Map<RowKey, RowSums> rows = new HashMap<>();
-  private final RowPlans plans = new RowPlans(this::sums);
+  /** By the key of the request row. */
+  private final Map<RowKey, RowTree> rows = new HashMap<>();
+
+  private final RowPlans plans = new RowPlans(this::rows);
   private long unwanted;
   private long complete;
   private long incomplete;
@@ -56,7 +58,7 @@ public final class RowAggregator {
 
   /** Adds all that another has added, which stays as it is. */
   public void merge(RowAggregator other) {
-    other.rows.forEach((key, added) -> sums(key).add(added));
+    other.rows.forEach((key, added) -> rows(key).add(added));
     unwanted += other.unwanted;
     complete += other.complete;
     incomplete += other.incomplete;
@@ -69,12 +71,12 @@ public final class RowAggregator {
   /** The rows of all that was added so far. */
   public Rows rows() {
     List<Row> all = new ArrayList<>();
-    new TreeMap<>(rows).forEach((key, sums) -> all.add(sums.row(key)));
+    new TreeMap<>(rows).forEach((key, tree) -> tree.rows(key, all::add));
     return new Rows(
         all, new Coverage(unwanted, complete, incomplete, incompleteReasons, notFound, spans));
   }
 
-  private RowSums sums(RowKey key) {
-    return rows.computeIfAbsent(key, k -> new RowSums());
+  private RowTree rows(RowKey key) {
+    return rows.computeIfAbsent(key, k -> new RowTree());
   }
 }

@@ -93,6 +93,27 @@ class RowAggregatorTest {
   }
 
   @Test
+  void whatPartsCountedIsCountedTogether() {
+    RowAggregator one = new RowAggregator();
+    one.add(new TraceVerdict.Complete(tree(function("1", "svc-a", "a1"))));
+    one.add(incomplete("t2", new Reason.OrphanSpans(List.of("1"))));
+    one.addUnwanted(7);
+    RowAggregator other = new RowAggregator();
+    other.add(new TraceVerdict.Complete(tree(function("1", "svc-a", "a1").in("t3"))));
+    other.add(incomplete("t4", new Reason.OrphanSpans(List.of("2")), new Reason.NoCall()));
+    other.add(new TraceVerdict.NotFound("t5"));
+    other.addUnwanted(2);
+
+    one.merge(other);
+
+    assertThat(one.rows().coverage().text())
+        .isEqualTo("Coverage: 13 traces pulled, 5 wanted, 2 complete, 2 incomplete"
+            + " (no call 1, orphan spans 2), 1 not found;"
+            + " 2 spans: 2 calls (2 unmeasured), folded 0 mesh, 0 transport, 0 other;"
+            + " 0 duplicates dropped, 0 negative self values taken as 0");
+  }
+
+  @Test
   void incompleteTracesEnterNoRowAndAreCountedByReason() {
     RowAggregator aggregator = new RowAggregator();
     aggregator.add(new TraceVerdict.Complete(tree(function("1", "svc-a", "a1"))));

@@ -1,8 +1,8 @@
 package dev.pathcost.row.format;
 
 import dev.pathcost.row.Row;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The paths of rows as bare lines: the elements, the total CPU time in milliseconds, the peak
@@ -17,10 +17,20 @@ public final class BareLines {
 
   /** A line for each path; request rows have none. Each line ends with a line feed. */
   public static String format(List<Row> rows) {
-    return rows.stream()
-        .filter(row -> !row.isRequest())
-        .map(row -> BareLines.of(row) + "\n")
-        .collect(Collectors.joining());
+    return Written.text(to -> writeTo(rows, to));
+  }
+
+  /**
+   * Writes what {@link #format} returns, and holds one line at a time.
+   *
+   * @throws IOException if the target takes no more
+   */
+  public static void writeTo(List<Row> rows, Appendable target) throws IOException {
+    for (Row row : rows) {
+      if (!row.isRequest()) {
+        target.append(of(row)).append('\n');
+      }
+    }
   }
 
   private static String of(Row row) {

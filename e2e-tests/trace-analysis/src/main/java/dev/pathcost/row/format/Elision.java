@@ -1,8 +1,9 @@
 package dev.pathcost.row.format;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,19 +39,22 @@ final class Elision {
   /**
    * Each path in at most {@code width} characters; those that would look alike are numbered where
    * they were cut.
+   *
+   * @param paths of long ones, the ends suffice, {@code width} characters each
    */
-  static Map<String, String> ofPaths(Collection<String> paths, int width) {
-    Map<String, String> elided = new LinkedHashMap<>();
+  static List<String> ofPaths(List<String> paths, int width) {
+    List<String> elided = new ArrayList<>(paths.size());
     Set<String> taken = new HashSet<>();
+    Map<String, Integer> alike = new HashMap<>();
     for (String path : paths) {
-      if (!elided.containsKey(path)) {
-        String text = ofPath(path, width);
-        for (int number = 2; path.length() > width && !taken.add(text); number++) {
-          String mark = GAP + number + GAP;
-          text = ofPath(path, width - mark.length() + GAP.length()).replaceFirst(GAP, mark);
-        }
-        elided.put(path, text);
+      String plain = ofPath(path, width);
+      String text = plain;
+      while (path.length() > width && !taken.add(text)) {
+        // The numbers go on: to begin anew would try them all for each path.
+        String mark = GAP + alike.merge(plain, 2, (last, two) -> last + 1) + GAP;
+        text = ofPath(path, width - mark.length() + GAP.length()).replaceFirst(GAP, mark);
       }
+      elided.add(text);
     }
     return elided;
   }

@@ -1,11 +1,11 @@
 package dev.pathcost.row.format;
 
 /** Text from elsewhere that must stay on the line it is written to. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
   /** The text with line breaks and other control characters replaced by spaces. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.chars().forEach(c -> line.append(breaks((char) c) ? ' ' : (char) c));
     return line.toString();

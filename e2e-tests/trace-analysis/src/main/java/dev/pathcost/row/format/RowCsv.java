@@ -1,8 +1,8 @@
 package dev.pathcost.row.format;
 
 import dev.pathcost.row.Row;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Rows as comma-separated values after RFC 4180, with raw units in the names of the columns: exact
@@ -25,9 +25,19 @@ public final class RowCsv {
 
   /** The header and a line for each row; each ends with a carriage return and a line feed. */
   public static String format(List<Row> rows) {
-    return rows.stream()
-        .map(RowCsv::line)
-        .collect(Collectors.joining(LINE_END, HEADER + LINE_END, rows.isEmpty() ? "" : LINE_END));
+    return Written.text(to -> writeTo(rows, to));
+  }
+
+  /**
+   * Writes what {@link #format} returns, and holds one line at a time.
+   *
+   * @throws IOException if the target takes no more
+   */
+  public static void writeTo(List<Row> rows, Appendable target) throws IOException {
+    target.append(HEADER).append(LINE_END);
+    for (Row row : rows) {
+      target.append(line(row)).append(LINE_END);
+    }
   }
 
   private static String line(Row row) {

@@ -1,5 +1,6 @@
 package dev.pathcost.row.format;
 
+import dev.pathcost.row.Path;
 import dev.pathcost.row.Row;
 import dev.pathcost.row.RowKey;
 import dev.pathcost.row.Rows;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /**
  * Rows as an HTML page of its own, for a report: no script, nothing loaded from elsewhere, readable
- * on light and on dark ground. A bar behind the CPU time shows its share of the request's.
+ * on light and on dark ground. A path of more than 1,000 characters is elided in the middle. A bar
+ * behind the CPU time shows its share of the request's.
  */
 public final class RowHtml {
   private static final List<String> HEADINGS = List.of(
@@ -31,6 +33,11 @@ public final class RowHtml {
       "p95 duration",
       "p99 duration",
       "measured");
+
+  /**
+   * In characters; nobody reads more, and a page with long paths by the thousand would not open.
+   */
+  private static final int LONGEST_PATH = 1000;
 
   private static final String STYLE = """
       :root{color-scheme:light dark}
@@ -71,16 +78,7 @@ public final class RowHtml {
     HEADINGS.forEach(
         heading -> html.append("<th scope=\"col\">").append(heading).append("</th>"));
     html.append("</tr></thead>\n<tbody>\n");
-    Row before = null;
-    for (Row row : rows) {
-      if (before == null
-          || !before.requestType().equals(row.requestType())
-          || before.level() != row.level()) {
-        block(row);
-      }
-      line(row);
-      before = row;
-    }
+    RowBlocks.of(rows).forEach(this::block);
     html.append("</tbody></table>\n");
     if (!footer.isEmpty()) {
       html.append("<p>").append(escape(footer)).append("</p>\n");
@@ -88,17 +86,26 @@ public final class RowHtml {
     return html.append("</body></html>\n").toString();
   }
 
-  private void block(Row row) {
+  private void block(List<Row> rows) {
     html.append("<tr class=\"type\"><th colspan=\"")
         .append(HEADINGS.size())
         .append("\" scope=\"rowgroup\">")
-        .append(escape(row.requestType() + ", " + row.level() + " level"))
+        .append(escape(rows.get(0).requestType() + ", " + rows.get(0).level() + " level"))
         .append("</th></tr>\n");
+    List<String> labels = Elision.ofPaths(rows.stream().map(RowHtml::label).toList(), LONGEST_PATH);
+    for (int i = 0; i < rows.size(); i++) {
+      line(rows.get(i), labels.get(i));
+    }
   }
 
-  private void line(Row row) {
+  private static String label(Row row) {
+    Path path = row.path();
+    return path == null ? "whole request" : path.ends(LONGEST_PATH);
+  }
+
+  private void line(Row row, String label) {
     html.append(row.isRequest() ? "<tr class=\"request\">" : "<tr>");
-    cell(row.isRequest() ? "whole request" : row.key().pathText().replace(",", ", "));
+    cell(label.replace(",", ", "));
     cell(Long.toString(row.requests()));
     cell(Long.toString(row.calls()));
     cell(Long.toString(row.errors()));

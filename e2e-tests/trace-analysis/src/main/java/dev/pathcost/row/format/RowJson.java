@@ -8,8 +8,6 @@ import dev.pathcost.row.Percentiles;
 import dev.pathcost.row.Row;
 import dev.pathcost.span.Measurement;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -26,27 +24,41 @@ public final class RowJson {
 
   /** One object with the coverage and the rows. */
   public static String format(List<Row> rows, Coverage coverage) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    return format(rows, coverage, LeftOut.NOTHING);
+  }
+
+  /** The same, and what is missing from the input. */
+  public static String format(List<Row> rows, Coverage coverage, LeftOut leftOut) {
+    return Written.text(to -> writeTo(rows, coverage, leftOut, to));
+  }
+
+  /**
+   * Writes what {@link #format} returns, and holds one row at a time.
+   *
+   * @throws IOException if the target takes no more
+   */
+  public static void writeTo(List<Row> rows, Coverage coverage, LeftOut leftOut, Appendable target)
+      throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(Written.writer(target))) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("format", "pathcost-rows");
       json.writeNumberField("version", VERSION);
+      json.writeObjectFieldStart("coverage");
       coverage(coverage, json);
+      leftOut(leftOut, json);
+      json.writeEndObject();
       json.writeArrayFieldStart("rows");
       for (Row row : rows) {
         row(row, json);
       }
       json.writeEndArray();
       json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
     }
-    return text.append('\n').toString();
+    target.append('\n');
   }
 
   private static void coverage(Coverage coverage, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("coverage");
     json.writeNumberField("pulled", coverage.pulled());
     json.writeNumberField("wanted", coverage.wanted());
     json.writeNumberField("complete", coverage.complete());
@@ -65,7 +77,20 @@ public final class RowJson {
     json.writeNumberField("folded_other", coverage.spans().foldedOther());
     json.writeNumberField("duplicates", coverage.spans().duplicates());
     json.writeNumberField("negative_self", coverage.spans().negativeSelf());
-    json.writeEndObject();
+    json.writeNumberField("assumed_inclusive", coverage.spans().assumedInclusive());
+    json.writeNumberField("assumed_self", coverage.spans().assumedSelf());
+  }
+
+  private static void leftOut(LeftOut leftOut, JsonGenerator json) throws IOException {
+    json.writeNumberField("external_clients", leftOut.externalClients());
+    json.writeNumberField("left_out_by_limit", leftOut.byLimit());
+    json.writeBooleanField("older_not_pulled", leftOut.olderNotPulled());
+    json.writeNumberField("mistakes", leftOut.mistakes());
+    json.writeArrayFieldStart("doubts");
+    for (String doubt : leftOut.doubts()) {
+      json.writeString(doubt);
+    }
+    json.writeEndArray();
   }
 
   private static void row(Row row, JsonGenerator json) throws IOException {

@@ -1,10 +1,10 @@
 package dev.pathcost.row.format;
 
+import dev.pathcost.row.Path;
 import dev.pathcost.row.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Rows as an aligned table for a console. Each request type and level is a block; its first line is
@@ -28,7 +28,6 @@ public final class RowTable {
   private final int[] widths;
   private final int width;
   private final int pathWidth;
-  private final Map<String, String> labels;
 
   private RowTable(List<Row> rows, int width) {
     this.rows = rows;
@@ -39,8 +38,6 @@ public final class RowTable {
     int room = width - Arrays.stream(widths).map(w -> w + GAP.length()).sum();
     // Where the figures leave no room beside them, a path gets a line of its own.
     pathWidth = room >= Math.min(longest, SHORTEST_PATH) ? Math.min(longest, room) : 0;
-    labels = Elision.ofPaths(
-        rows.stream().map(RowTable::label).toList(), pathWidth > 0 ? pathWidth : width);
   }
 
   /** The table in {@link #DEFAULT_WIDTH} columns. */
@@ -59,17 +56,21 @@ public final class RowTable {
   }
 
   private String format() {
-    for (int i = 0; i < rows.size(); i++) {
-      if (i == 0 || !sameBlock(rows.get(i - 1), rows.get(i))) {
-        beginBlock(rows.get(i));
-      }
-      line(label(rows.get(i)), figures.get(i));
+    int start = 0;
+    for (List<Row> block : RowBlocks.of(rows)) {
+      block(block, figures.subList(start, start + block.size()));
+      start += block.size();
     }
     return text.toString();
   }
 
-  private static boolean sameBlock(Row a, Row b) {
-    return a.requestType().equals(b.requestType()) && a.level() == b.level();
+  private void block(List<Row> block, List<List<String>> cells) {
+    beginBlock(block.get(0));
+    List<String> labels = Elision.ofPaths(
+        block.stream().map(this::label).toList(), pathWidth > 0 ? pathWidth : width);
+    for (int i = 0; i < block.size(); i++) {
+      line(labels.get(i), cells.get(i));
+    }
   }
 
   private void beginBlock(Row row) {
@@ -84,9 +85,9 @@ public final class RowTable {
   private void line(String label, List<String> cells) {
     StringBuilder line = new StringBuilder();
     if (pathWidth > 0) {
-      line.append(pad(labels.getOrDefault(label, label), pathWidth));
+      line.append(pad(label, pathWidth));
     } else if (!label.isEmpty()) {
-      text.append(labels.getOrDefault(label, label)).append('\n');
+      text.append(label).append('\n');
     }
     for (int i = 0; i < cells.size(); i++) {
       line.append(GAP).append(" ".repeat(widths[i] - cells.get(i).length())).append(cells.get(i));
@@ -94,8 +95,10 @@ public final class RowTable {
     text.append(line.toString().stripTrailing()).append('\n');
   }
 
-  private static String label(Row row) {
-    return row.isRequest() ? WHOLE_REQUEST : OneLine.of(row.key().pathText());
+  /** Of a path that is far too long, as much as may be shown. */
+  private String label(Row row) {
+    Path path = row.path();
+    return path == null ? WHOLE_REQUEST : OneLine.of(path.ends(width));
   }
 
   private static List<String> figures(Row row) {

@@ -3,7 +3,7 @@ package dev.pathcost.row.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ElisionTest {
@@ -30,10 +30,25 @@ class ElisionTest {
     List<String> paths =
         List.of("svc-a,svc-b,svc-c,svc-d", "svc-a,svc-x,svc-y,svc-d", "svc-a,svc-z,svc-y,svc-d");
 
-    Map<String, String> elided = Elision.ofPaths(paths, 16);
+    List<String> elided = Elision.ofPaths(paths, 16);
 
-    assertThat(elided.values())
+    assertThat(elided)
         .containsExactly("svc-a,…,svc-d", "svc-a,…2…,svc-d", "svc-a,…3…,svc-d")
         .allMatch(text -> text.length() <= 16);
+  }
+
+  @Test
+  void manyPathsThatLookAlikeAreNumberedOnAndStayDistinct() {
+    List<String> paths = IntStream.range(0, 5_000)
+        .mapToObj(i -> "svc-a," + "x".repeat(20) + i + ",svc-d")
+        .toList();
+
+    List<String> elided = Elision.ofPaths(paths, 24);
+
+    assertThat(elided)
+        .doesNotHaveDuplicates()
+        .allMatch(text -> text.length() <= 24)
+        .startsWith("svc-a,…,svc-d", "svc-a,…2…,svc-d")
+        .endsWith("svc-a,…5000…,svc-d");
   }
 }
