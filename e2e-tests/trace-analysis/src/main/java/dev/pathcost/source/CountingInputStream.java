@@ -10,6 +10,7 @@ final class CountingInputStream extends FilterInputStream {
   private long count;
   private boolean failed;
 
+  /** @param in can go back to a mark */
   CountingInputStream(InputStream in) {
     super(in);
   }
@@ -21,6 +22,27 @@ final class CountingInputStream extends FilterInputStream {
   /** Whether the stream itself could not be read. */
   boolean hasFailed() {
     return failed;
+  }
+
+  /**
+   * 0 only at the end, for which this waits: gzip is looked for behind gzip only where something is
+   * available, and from a pipe the next part may be on its way.
+   */
+  @Override
+  public int available() throws IOException {
+    try {
+      int available = in.available();
+      if (available > 0) {
+        return available;
+      }
+      in.mark(1);
+      int next = in.read();
+      in.reset();
+      return next < 0 ? 0 : 1;
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
   }
 
   @Override

@@ -16,6 +16,9 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
   /** Larger messages cannot be sent, so that they cannot be kept either. */
   private static final int LARGEST = 1 << 28;
 
+  /** In bytes. */
+  private static final int BELIEVED = 1 << 20;
+
   private final Dialects dialects;
   private final OtlpProtobuf message;
 
@@ -54,6 +57,16 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
   @Override
   public void read(InputStream in, SpanSink sink, Problems problems) throws IOException {
     Pools pools = new Pools();
+    try {
+      read(in, sink, problems, pools);
+    } catch (DamagedPackingException e) {
+      e.metBehind(pools.ids().lastTrace());
+      throw e;
+    }
+  }
+
+  private void read(InputStream in, SpanSink sink, Problems problems, Pools pools)
+      throws IOException {
     long offset = 0;
     while (true) {
       byte[] prefix = in.readNBytes(PREFIX);
@@ -61,20 +74,21 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
         return;
       }
       if (prefix.length < PREFIX) {
-        problems.found(new MalformedInputException("A message's length is cut off", offset));
+        problems.found(mistake("A message's length is cut off", offset, pools));
         return;
       }
       int length = length(prefix);
       if (length < 0 || length > LARGEST) {
-        problems.found(new MalformedInputException(
+        problems.found(mistake(
             "A message's length of " + Integer.toUnsignedString(length) + " is out of range",
-            offset));
+            offset,
+            pools));
         return;
       }
-      byte[] bytes = in.readNBytes(length);
+      byte[] bytes = upTo(length, in);
       if (bytes.length < length) {
-        problems.found(new MalformedInputException(
-            "A message of " + length + " bytes is cut off after " + bytes.length, offset));
+        problems.found(mistake(
+            "A message of " + length + " bytes is cut off after " + bytes.length, offset, pools));
         return;
       }
       try {
@@ -84,6 +98,20 @@ public final class DelimitedOtlpProtobuf implements TraceFormat {
       }
       offset += PREFIX + length;
     }
+  }
+
+  /** Into an array of this length at once, unless a wrong length could ask for much too much. */
+  private static byte[] upTo(int length, InputStream in) throws IOException {
+    if (length > BELIEVED) {
+      return in.readNBytes(length);
+    }
+    byte[] bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    return read == length ? bytes : Arrays.copyOf(bytes, read);
+  }
+
+  private static MalformedInputException mistake(String what, long offset, Pools pools) {
+    return new MalformedInputException(what, offset).inTrace(pools.ids().lastTrace());
   }
 
   private static int length(byte[] prefix) {

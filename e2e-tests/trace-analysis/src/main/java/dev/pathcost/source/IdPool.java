@@ -136,6 +136,14 @@ final class IdPool {
     if (length == 0 || length * 2 > width) {
       return null;
     }
+    if (length == 2 * Long.BYTES) {
+      return trace(
+          Long.reverseBytes(EightBytes.at(bytes, from)),
+          Long.reverseBytes(EightBytes.at(bytes, from + Long.BYTES)));
+    }
+    if (length == Long.BYTES) {
+      return id(0, Long.reverseBytes(EightBytes.at(bytes, from)), width);
+    }
     long high = 0;
     long low = 0;
     for (int i = from; i < from + length; i++) {

@@ -29,15 +29,16 @@ final class JacksonInput implements JsonInput {
 
   private final JsonParser json;
   private final TextPool texts = new TextPool(4096);
-  private final IdPool ids = new IdPool();
+  private final IdPool ids;
 
   /** Where the last value outside of all others began. */
   private long rootOffset;
 
   private int rootLine = 1;
 
-  private JacksonInput(JsonParser json) {
+  private JacksonInput(JsonParser json, IdPool ids) {
     this.json = json;
+    this.ids = ids;
   }
 
   /**
@@ -45,12 +46,23 @@ final class JacksonInput implements JsonInput {
    * next line that begins an object or a list, if the problems let that happen.
    */
   static void read(InputStream stream, Reading reading, Problems problems) throws IOException {
+    IdPool ids = new IdPool();
+    try {
+      read(stream, reading, problems, ids);
+    } catch (DamagedPackingException e) {
+      e.metBehind(ids.lastTrace());
+      throw e;
+    }
+  }
+
+  private static void read(InputStream stream, Reading reading, Problems problems, IdPool ids)
+      throws IOException {
     RewindableInputStream rewindable = new RewindableInputStream(stream, READ_AHEAD);
     JsonLines lines = new JsonLines(rewindable);
     do {
       try (JsonParser json = JSON.createParser(rewindable)) {
         json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        JacksonInput in = new JacksonInput(json);
+        JacksonInput in = new JacksonInput(json, ids);
         try {
           in.read(reading);
           return;
@@ -60,8 +72,9 @@ final class JacksonInput implements JsonInput {
         }
       } catch (CharConversionException e) {
         // By its first bytes it is in an encoding that Jackson does not read.
-        problems.found(
-            lines.moved(new MalformedInputException("No valid text: " + e.getMessage(), 0, 1)));
+        MalformedInputException problem =
+            new MalformedInputException("No valid text: " + e.getMessage(), 0, 1);
+        problems.found(lines.moved(problem.inTrace(ids.lastTrace())));
         lines.goBehind(0, 1);
       }
     } while (lines.next());
@@ -263,9 +276,7 @@ final class JacksonInput implements JsonInput {
   private MalformedInputException malformed(String what, @Nullable JsonLocation where) {
     JsonLocation place = where == null ? JsonLocation.NA : where;
     long offset = place.getByteOffset() < 0 ? place.getCharOffset() : place.getByteOffset();
-    String trace = ids.lastTrace();
-    return new MalformedInputException(
-        trace.isEmpty() ? what : what + ", in or behind trace " + trace, offset, place.getLineNr());
+    return new MalformedInputException(what, offset, place.getLineNr()).inTrace(ids.lastTrace());
   }
 
   @Override

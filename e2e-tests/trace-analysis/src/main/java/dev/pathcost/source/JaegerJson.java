@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public final class JaegerJson implements TraceFormat {
 
+  /** Of an answer, or of a trace by itself. */
+  private static final Set<String> NAMES = Set.of("data", "traceID", "processes", "spans.traceID");
+
   private final Dialects dialects;
   private final int partSize;
 
@@ -35,8 +38,7 @@ public final class JaegerJson implements TraceFormat {
 
   @Override
   public boolean recognises(byte[] head) {
-    Set<String> names = JsonHead.names(head);
-    return names.contains("traceID") || names.contains("data") || names.contains("processes");
+    return JsonHead.names(head).stream().anyMatch(NAMES::contains);
   }
 
   @Override
@@ -61,12 +63,18 @@ public final class JaegerJson implements TraceFormat {
     List<JaegerLane> lanes =
         sinks.stream().map(sink -> new JaegerLane(dialects, sink, oneAtATime)).toList();
     Workers.work(lanes, parts::next, JaegerLane::read);
+    parts.requireUndamaged();
     if (parts.hasRest()) {
       long offset = parts.offset();
-      JacksonInput.read(
-          parts.rest(),
-          json -> new JaegerJsonReader(json, dialects, sinks.get(0)).read(),
-          problem -> problems.found(problem.inPart(offset, offset == 0 ? 0 : -1)));
+      try {
+        JacksonInput.read(
+            parts.rest(),
+            json -> new JaegerJsonReader(json, dialects, sinks.get(0)).read(),
+            problem -> problems.found(problem.inPart(offset, offset == 0 ? 0 : -1)));
+      } catch (DamagedPackingException e) {
+        e.metBehind(""); // a trace is handed over as a whole or not at all
+        throw e;
+      }
     }
   }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads Jaeger's JSON, where what a span belongs to is written behind it. */
 final class JaegerJsonReader {
 
-  private static final long LATEST_MICROS = Long.MAX_VALUE / 1_000;
-
   private final JsonInput in;
   private final SpanSink sink;
   private final ResourceBuilder resource;
@@ -25,6 +23,7 @@ final class JaegerJsonReader {
   private final List<String> processIds = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
   private final JaegerReferences references;
+  private final MicrosecondTimes times;
 
   JaegerJsonReader(JsonInput in, Dialects dialects, SpanSink sink) {
     this.in = in;
@@ -32,6 +31,7 @@ final class JaegerJsonReader {
     resource = new ResourceBuilder(dialects);
     spans = new PendingSpans(dialects);
     references = new JaegerReferences(in);
+    times = new MicrosecondTimes(in);
   }
 
   void read() throws IOException {
@@ -142,8 +142,7 @@ final class JaegerJsonReader {
     String processId = "";
     String spanId = "";
     String parentSpanId = "";
-    long start = 0;
-    long duration = 0;
+    times.clear();
     references.clear();
     for (String name = in.field(); name != null; name = in.field()) {
       switch (name) {
@@ -152,8 +151,8 @@ final class JaegerJsonReader {
         case "parentSpanID" -> parentSpanId = in.id(IdPool.SPAN);
         case "operationName" -> span.name(in.text());
         case "references" -> references.read();
-        case "startTime" -> start = nanos();
-        case "duration" -> duration = nanos();
+        case "startTime" -> times.readStart();
+        case "duration" -> times.readDuration();
         case "tags" -> tags(span.attributes());
         case "processID" -> processId = in.text();
         default -> in.skip();
@@ -162,14 +161,9 @@ final class JaegerJsonReader {
     if (spanId.isEmpty()) {
       throw in.malformed("A span lacks its span id");
     }
-    if (start > Long.MAX_VALUE - Math.max(0, duration)) {
-      throw in.malformed("A span ends later than times can be");
-    }
+    times.giveTo(span);
     String parent = references.parent(span.traceId());
-    span.spanId(spanId)
-        .parentSpanId(parent == null ? parentSpanId : parent)
-        .startNanos(start)
-        .endNanos(start + duration);
+    span.spanId(spanId).parentSpanId(parent == null ? parentSpanId : parent);
     return processId;
   }
 
@@ -209,13 +203,5 @@ final class JaegerJsonReader {
         default -> in.skip();
       }
     }
-  }
-
-  private long nanos() throws IOException {
-    long micros = in.integer();
-    if (micros > LATEST_MICROS || micros < -LATEST_MICROS) {
-      throw in.malformed("A time of " + micros + " µs is out of range");
-    }
-    return micros * 1_000;
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,23 @@ public final class JaegerJsonWriter {
    * lay inside something still does. A span that ended before it started has a duration of 0.
    */
   public static String write(List<Trace> traces) {
+    return write(traces, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with what names and tags say changed on its way: so that a secret can be taken out of
+   * them. Ids, times, services and what is measured stay as they are.
+   *
+   * @param change is given each text before it is written as JSON
+   */
+  public static String write(List<Trace> traces, UnaryOperator<String> change) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("data");
       for (Trace trace : traces) {
-        write(trace, json);
+        write(trace, change, json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -45,7 +56,8 @@ public final class JaegerJsonWriter {
     return text.toString();
   }
 
-  private static void write(Trace trace, JsonGenerator json) throws IOException {
+  private static void write(Trace trace, UnaryOperator<String> change, JsonGenerator json)
+      throws IOException {
     Map<TracedProcess, String> processes = new LinkedHashMap<>();
     json.writeStartObject();
     json.writeStringField("traceID", trace.traceId());
@@ -54,6 +66,7 @@ public final class JaegerJsonWriter {
       write(
           span,
           processes.computeIfAbsent(TracedProcess.of(span), p -> "p" + (processes.size() + 1)),
+          change,
           json);
     }
     json.writeEndArray();
@@ -61,20 +74,22 @@ public final class JaegerJsonWriter {
     for (Map.Entry<TracedProcess, String> process : processes.entrySet()) {
       json.writeObjectFieldStart(process.getValue());
       json.writeStringField("serviceName", process.getKey().service());
-      tags(process.getKey().attributes(), json);
+      tags(process.getKey().attributes(), change, json);
       json.writeEndObject();
     }
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static void write(Span span, String process, JsonGenerator json) throws IOException {
+  private static void write(
+      Span span, String process, UnaryOperator<String> change, JsonGenerator json)
+      throws IOException {
     long start = Math.floorDiv(span.startNanos(), 1_000);
     long end = Math.floorDiv(span.endNanos(), 1_000);
     json.writeStartObject();
     json.writeStringField("traceID", span.traceId());
     json.writeStringField("spanID", span.spanId());
-    json.writeStringField("operationName", span.name());
+    json.writeStringField("operationName", change.apply(span.name()));
     json.writeArrayFieldStart("references");
     if (span.parentSpanId() != null) {
       json.writeStartObject();
@@ -86,7 +101,7 @@ public final class JaegerJsonWriter {
     json.writeEndArray();
     json.writeNumberField("startTime", start);
     json.writeNumberField("duration", Math.max(0, end - start));
-    tags(spanTags(span), json);
+    tags(spanTags(span), change, json);
     json.writeArrayFieldStart("logs");
     json.writeEndArray();
     json.writeStringField("processID", process);
@@ -132,7 +147,8 @@ public final class JaegerJsonWriter {
     }
   }
 
-  private static void tags(Map<String, ?> tags, JsonGenerator json) throws IOException {
+  private static void tags(Map<String, ?> tags, UnaryOperator<String> change, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart("tags");
     for (Map.Entry<String, ?> tag : tags.entrySet()) {
       Object value = tag.getValue();
@@ -146,7 +162,11 @@ public final class JaegerJsonWriter {
         json.writeNumberField("value", number);
       } else {
         json.writeStringField("type", "string");
-        json.writeStringField("value", value.toString());
+        json.writeStringField(
+            "value",
+            Dialects.known().isQuantity(tag.getKey())
+                ? value.toString()
+                : change.apply(value.toString()));
       }
       json.writeEndObject();
     }

@@ -45,6 +45,7 @@ final class JaegerParts {
 
   private int length;
   private boolean atEnd;
+  private @Nullable DamagedPackingException damage;
 
   /** Where the buffer begins in the input, if the prefix were there. */
   private long offset;
@@ -86,20 +87,38 @@ final class JaegerParts {
     }
   }
 
-  /** The next part; null at the end, or where the {@link #rest} cannot be cut. */
+  /**
+   * The next part; null at the end, at damage of the packing, or where the {@link #rest} cannot be
+   * cut.
+   */
   @Nullable
   Part next() throws IOException {
     if (!canBeCut || length == prefix.length) {
       return null;
     }
     fill();
-    int cut = atEnd ? length : lastTrace();
+    int cut = lastCut();
     while (cut == NONE && !atEnd && buffer.length < largest) {
       buffer = Arrays.copyOf(buffer, 2 * buffer.length);
       fill();
-      cut = atEnd ? length : lastTrace();
+      cut = lastCut();
     }
     return cut == NONE ? null : cutOff(cut);
+  }
+
+  /** In front of damage there are whole traces only. */
+  private int lastCut() {
+    return atEnd && damage == null ? length : lastTrace();
+  }
+
+  /**
+   * Says so if damage of the packing was met where parts could be cut. Only to be asked once there
+   * is no next part: those before it are to be read first.
+   */
+  void requireUndamaged() throws DamagedPackingException {
+    if (canBeCut && damage != null) {
+      throw damage;
+    }
   }
 
   /**
@@ -154,10 +173,17 @@ final class JaegerParts {
 
   /** Reads until the buffer is full, save for the padding, or nothing more comes. */
   private void fill() throws IOException {
-    int room = buffer.length - BytesInput.PADDING - length;
-    int read = in.readNBytes(buffer, length, room);
-    length += read;
-    atEnd |= read < room;
+    int full = buffer.length - BytesInput.PADDING;
+    try {
+      while (length < full && !atEnd) {
+        int read = in.read(buffer, length, full - length);
+        length += Math.max(0, read);
+        atEnd = read < 0;
+      }
+    } catch (DamagedPackingException e) {
+      damage = e;
+      atEnd = true;
+    }
   }
 
   private int firstTrace() {

@@ -6,11 +6,19 @@ import java.io.InputStream;
 import java.util.Set;
 
 /**
- * OTLP in JSON: objects with {@code resourceSpans}, one or several one after the other, also inside
- * the {@code result} of Jaeger's API v3. Tempo's answers are read as well, which call them
- * {@code batches}, may hold them inside a {@code trace}, and write ids in base64.
+ * OTLP in JSON: objects with {@code resourceSpans}, one or several one after the other or in a
+ * list, also inside the {@code result} of Jaeger's API v3. Tempo's answers are read as well, which
+ * call them {@code batches}, may hold them inside a {@code trace}, and write ids in base64.
  */
 public final class OtlpJson implements TraceFormat {
+
+  private static final Set<String> NAMES = Set.of(
+      "resourceSpans",
+      "batches",
+      "result.resourceSpans",
+      "result.batches",
+      "trace.resourceSpans",
+      "trace.batches");
 
   private final Dialects dialects;
 
@@ -25,8 +33,7 @@ public final class OtlpJson implements TraceFormat {
 
   @Override
   public boolean recognises(byte[] head) {
-    Set<String> names = JsonHead.names(head);
-    return names.contains("resourceSpans") || names.contains("batches");
+    return JsonHead.names(head).stream().anyMatch(NAMES::contains);
   }
 
   @Override

@@ -32,8 +32,8 @@ final class OtlpJsonAttributes {
     for (String name = in.field(); name != null; name = in.field()) {
       switch (name) {
         case "key" -> {
-          hasKey = true;
-          wanted = in.isWantedBy(attributes);
+          hasKey = !in.isNull();
+          wanted = hasKey && in.isWantedBy(attributes);
           if (wanted && valueBeforeKey != null) {
             attributes.value(valueBeforeKey);
           }
@@ -55,6 +55,9 @@ final class OtlpJsonAttributes {
   private void value(Attributes attributes) throws IOException {
     boolean empty = true;
     for (String type = in.field(); type != null; type = in.field()) {
+      if (in.isNull()) {
+        continue;
+      }
       empty = false;
       switch (type) {
         case "intValue" -> attributes.value(in.integer());
@@ -74,6 +77,9 @@ final class OtlpJsonAttributes {
       return text;
     }
     for (String type = in.field(); type != null; type = in.field()) {
+      if (in.isNull()) {
+        continue;
+      }
       text = switch (type) {
         case "doubleValue" -> Double.toString(number());
         case "arrayValue", "kvlistValue" -> structure(type);
@@ -148,6 +154,9 @@ final class OtlpJsonAttributes {
   private void item(ValueText text, int depth) throws IOException {
     boolean empty = true;
     for (String type = in.field(); type != null; type = in.field()) {
+      if (in.isNull()) {
+        continue;
+      }
       empty = false;
       switch (type) {
         case "stringValue", "bytesValue" -> text.string(in.text());

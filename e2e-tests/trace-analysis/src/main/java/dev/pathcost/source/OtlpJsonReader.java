@@ -29,9 +29,12 @@ final class OtlpJsonReader {
   void read() throws IOException {
     while (in.nextRoot()) {
       if (in.isArray()) {
-        throw in.malformed("An object is expected");
+        while (in.element()) {
+          request(true);
+        }
+      } else {
+        request(true);
       }
-      request(true);
     }
   }
 
@@ -57,7 +60,8 @@ final class OtlpJsonReader {
       if (name.equals("resource") && in.object()) {
         resource();
         of = resource.build();
-      } else if (name.equals("scopeSpans") && in.array()) {
+      } else if ((name.equals("scopeSpans") || name.equals("instrumentationLibrarySpans"))
+          && in.array()) {
         while (in.element()) {
           scopeSpans(of);
         }
@@ -82,7 +86,8 @@ final class OtlpJsonReader {
     int first = spans.count();
     Scope scope = Scope.NONE;
     for (String name = in.field(); name != null; name = in.field()) {
-      if (name.equals("scope") && keep && in.object()) {
+      boolean ofScope = name.equals("scope") || name.equals("instrumentationLibrary");
+      if (ofScope && keep && in.object()) {
         scope = scope();
       } else if (name.equals("spans") && in.array()) {
         while (in.element()) {
@@ -133,9 +138,9 @@ final class OtlpJsonReader {
         case "parentSpanId" -> span.parentSpanId(in.id(IdPool.SPAN));
         case "name" -> span.name(in.text());
         case "kind" ->
-          span.kind(in.isText() ? OtlpEnums.kind(in.text()) : OtlpEnums.kind(in.integer()));
-        case "startTimeUnixNano" -> span.startNanos(in.integer());
-        case "endTimeUnixNano" -> span.endNanos(in.integer());
+          span.kind(in.isText() ? OtlpEnums.kind(in.text()) : OtlpEnums.kind(number()));
+        case "startTimeUnixNano" -> span.startNanos(time());
+        case "endTimeUnixNano" -> span.endNanos(time());
         case "attributes" -> attributes.read(span.attributes());
         case "status" -> status(span);
         default -> in.skip();
@@ -147,14 +152,26 @@ final class OtlpJsonReader {
     span.traceId(traceId).spanId(spanId);
   }
 
+  private long time() throws IOException {
+    long nanos = number();
+    if (nanos < 0) {
+      throw in.malformed("A time of " + nanos + " ns is out of range");
+    }
+    return nanos;
+  }
+
+  /** Null stands for what is not there, as in all JSON that is made of protobuf. */
+  private long number() throws IOException {
+    return in.isNull() ? 0 : in.integer();
+  }
+
   private void status(SpanBuilder span) throws IOException {
     if (!in.object()) {
       return;
     }
     for (String name = in.field(); name != null; name = in.field()) {
       if (name.equals("code")) {
-        span.error(
-            in.isText() ? OtlpEnums.isError(in.text()) : in.integer() == OtlpEnums.STATUS_ERROR);
+        span.error(in.isText() ? OtlpEnums.isError(in.text()) : number() == OtlpEnums.STATUS_ERROR);
       } else if (name.equals("message") && keep) {
         String message = in.text();
         if (!message.isEmpty()) {

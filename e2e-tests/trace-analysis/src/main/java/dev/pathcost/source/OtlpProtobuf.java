@@ -13,6 +13,11 @@ import java.io.InputStream;
  */
 public final class OtlpProtobuf implements TraceFormat {
 
+  /**
+   * What scope spans were called before, and are made like: {@code instrumentationLibrarySpans}.
+   */
+  static final int LIBRARY_SPANS = 1000;
+
   private static final Dialects EVIDENCE = Dialects.known().keepingAttributes();
 
   private final Dialects dialects;
@@ -48,7 +53,7 @@ public final class OtlpProtobuf implements TraceFormat {
       }
       in.enterEvenIfCut();
       int field = in.nextField();
-      if (field != 1 && field != 2) {
+      if (field != 1 && field != 2 && field != LIBRARY_SPANS) {
         return false;
       }
       in.enterEvenIfCut();

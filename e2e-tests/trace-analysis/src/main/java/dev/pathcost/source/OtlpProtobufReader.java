@@ -29,6 +29,14 @@ final class OtlpProtobufReader {
   }
 
   void request() throws IOException {
+    try {
+      fields();
+    } catch (MalformedInputException e) {
+      throw e.inTrace(pools.ids().lastTrace());
+    }
+  }
+
+  private void fields() throws IOException {
     for (int field = in.nextField(); field != 0; field = in.nextField()) {
       if (field == 1) {
         int outer = in.enter();
@@ -53,7 +61,7 @@ final class OtlpProtobufReader {
     Resource of = resource.build();
     in.window(from, in.end());
     for (int field = in.nextField(); field != 0; field = in.nextField()) {
-      if (field == 2) {
+      if (field == 2 || field == OtlpProtobuf.LIBRARY_SPANS) {
         int outer = in.enter();
         scopeSpans(of);
         in.leave(outer);
@@ -129,8 +137,8 @@ final class OtlpProtobufReader {
         case 4 -> parent();
         case 5 -> span.name(text());
         case 6 -> span.kind(OtlpEnums.kind(in.varintField()));
-        case 7 -> span.startNanos(in.fixed64Field());
-        case 8 -> span.endNanos(in.fixed64Field());
+        case 7 -> span.startNanos(time());
+        case 8 -> span.endNanos(time());
         case 9 -> attribute(span.attributes());
         case 15 -> status();
         default -> in.skipField();
@@ -139,6 +147,14 @@ final class OtlpProtobufReader {
     if (!traceId || !spanId) {
       throw in.malformed("A span lacks its " + (traceId ? "span" : "trace") + " id");
     }
+  }
+
+  private long time() throws MalformedInputException {
+    long nanos = in.fixed64Field();
+    if (nanos < 0) {
+      throw in.malformed("A time of " + Long.toUnsignedString(nanos) + " ns is out of range");
+    }
+    return nanos;
   }
 
   private void status() throws MalformedInputException {

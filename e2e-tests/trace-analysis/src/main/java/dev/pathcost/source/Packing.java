@@ -5,27 +5,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /** How a file is packed, recognised by its first bytes. */
 enum Packing {
   GZIP("gzip", 0x1F, 0x8B) {
     @Override
-    InputStream unpack(InputStream in) throws IOException {
-      return new GZIPInputStream(in, BUFFER);
+    InputStream unpack(CountingInputStream in) throws IOException {
+      return new GzipParts(in);
     }
   },
   ZSTD("zstd", 0x28, 0xB5, 0x2F, 0xFD) {
     @Override
-    InputStream unpack(InputStream in) throws IOException {
+    InputStream unpack(CountingInputStream in) throws IOException {
       return new ZstdInputStream(in);
     }
   };
 
   /** So many bytes have to be looked at. */
   static final int MAGIC = 4;
-
-  private static final int BUFFER = 64 * 1024;
 
   private final String label;
   private final int[] magic;
@@ -50,7 +47,7 @@ enum Packing {
   }
 
   /** What is packed; several packed parts, one after the other, are one. */
-  abstract InputStream unpack(InputStream in) throws IOException;
+  abstract InputStream unpack(CountingInputStream in) throws IOException;
 
   /** What the reader of packed input means by an exception. */
   String explain(IOException e) {

@@ -14,4 +14,11 @@ public interface Problems {
    * @throws MalformedInputException ends reading
    */
   void found(MalformedInputException problem) throws MalformedInputException;
+
+  /**
+   * Is told of input that was read to its end and had not one span. That need be no mistake.
+   *
+   * @param format what it was taken for
+   */
+  default void nothingIn(String format) {}
 }

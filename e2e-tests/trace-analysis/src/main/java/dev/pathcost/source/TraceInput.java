@@ -1,9 +1,11 @@
 package dev.pathcost.source;
 
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Span;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -88,10 +90,16 @@ public final class TraceInput {
     byte[] head = head(in, HEAD);
     for (TraceFormat format : formats) {
       if (format.recognises(head)) {
-        format.read(in, sinks, problems);
+        List<Watched> watched = sinks.stream().map(Watched::new).toList();
+        format.read(in, watched, problems);
+        if (watched.stream().noneMatch(sink -> sink.hasSpans)) {
+          problems.nothingIn(format.name());
+        }
         return;
       }
     }
+    in.skipNBytes(head.length);
+    in.read(); // says so if no more of it could be unpacked
     String known = formats.stream().map(TraceFormat::name).collect(Collectors.joining(", "));
     problems.found(new MalformedInputException(
         (head.length == 0 ? "The input is empty" : "The format is not known") + "; known are "
@@ -99,10 +107,45 @@ public final class TraceInput {
         0));
   }
 
+  /**
+   * What is damaged within it is met again by whoever reads on; what stands before is read first.
+   */
   private static byte[] head(InputStream in, int length) throws IOException {
     in.mark(length);
-    byte[] head = in.readNBytes(length);
+    byte[] head = new byte[length];
+    int count = 0;
+    try {
+      for (int read = in.read(head); read > 0; read = in.read(head, count, length - count)) {
+        count += read;
+      }
+    } catch (DamagedPackingException e) {
+      if (count == 0) {
+        throw e;
+      }
+    }
     in.reset();
-    return head;
+    return Arrays.copyOf(head, count);
+  }
+
+  /** Passes spans on, and knows whether there are any. */
+  private static final class Watched implements SpanSink {
+    private final SpanSink sink;
+    private boolean hasSpans;
+
+    Watched(SpanSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void span(Span span) throws IOException {
+      hasSpans = true;
+      sink.span(span);
+    }
+
+    @Override
+    public void trace(List<Span> spans) throws IOException {
+      hasSpans = true;
+      sink.trace(spans);
+    }
   }
 }

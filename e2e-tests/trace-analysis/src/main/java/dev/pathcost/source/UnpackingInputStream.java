@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacked input that tells damage of the packing from failures of what lies below it. */
 final class UnpackingInputStream extends FilterInputStream {
@@ -12,6 +13,7 @@ final class UnpackingInputStream extends FilterInputStream {
 
   private final Packing packing;
   private final CountingInputStream packed;
+  private @Nullable IOException failure;
 
   private UnpackingInputStream(InputStream in, Packing packing, CountingInputStream packed) {
     super(in);
@@ -31,20 +33,28 @@ final class UnpackingInputStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    try {
-      return super.read();
-    } catch (IOException e) {
-      throw damaged(packing, packed, e);
-    }
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
+  /** Damaged once, it stays so. */
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     try {
       return super.read(buffer, from, length);
     } catch (IOException e) {
-      throw damaged(packing, packed, e);
+      failure = damaged(packing, packed, e);
+      throw failure;
     }
+  }
+
+  /** So that buffers hand over what stands before damage, instead of asking on and meeting it. */
+  @Override
+  public int available() {
+    return 0;
   }
 
   private static IOException damaged(Packing packing, CountingInputStream packed, IOException e) {

@@ -13,7 +13,6 @@ import java.util.Map;
 /** Reads Zipkin's JSON, where each span tells by itself all that is known of it. */
 final class ZipkinJsonReader {
 
-  private static final long LATEST_MICROS = Long.MAX_VALUE / 1_000;
   private static final int MOST_PROCESSES = 4096;
 
   private static final Map<String, SpanKind> KINDS = Map.of(
@@ -26,6 +25,7 @@ final class ZipkinJsonReader {
   private final SpanSink sink;
   private final ResourceBuilder resource;
   private final SpanBuilder span;
+  private final MicrosecondTimes times;
   private final Map<Endpoint, Resource> processes = new HashMap<>();
 
   /** Where a span was made; either may be empty. */
@@ -36,6 +36,7 @@ final class ZipkinJsonReader {
     this.sink = sink;
     resource = new ResourceBuilder(dialects);
     span = new SpanBuilder(dialects);
+    times = new MicrosecondTimes(in);
   }
 
   void read() throws IOException {
@@ -63,8 +64,7 @@ final class ZipkinJsonReader {
   private void span() throws IOException {
     String traceId = "";
     String spanId = "";
-    long start = 0;
-    long duration = 0;
+    times.clear();
     Resource of = Resource.UNKNOWN;
     for (String name = in.field(); name != null; name = in.field()) {
       switch (name) {
@@ -73,8 +73,8 @@ final class ZipkinJsonReader {
         case "parentId" -> span.parentSpanId(in.id(IdPool.SPAN));
         case "name" -> span.name(in.text());
         case "kind" -> span.kind(KINDS.getOrDefault(in.text(), SpanKind.UNSPECIFIED));
-        case "timestamp" -> start = nanos();
-        case "duration" -> duration = nanos();
+        case "timestamp" -> times.readStart();
+        case "duration" -> times.readDuration();
         case "localEndpoint" -> of = process();
         case "tags" -> tags(span.attributes());
         default -> in.skip();
@@ -83,14 +83,8 @@ final class ZipkinJsonReader {
     if (traceId.isEmpty() || spanId.isEmpty()) {
       throw in.malformed("A span lacks its " + (traceId.isEmpty() ? "trace" : "span") + " id");
     }
-    if (start > Long.MAX_VALUE - Math.max(0, duration)) {
-      throw in.malformed("A span ends later than times can be");
-    }
-    sink.span(span.traceId(traceId)
-        .spanId(spanId)
-        .startNanos(start)
-        .endNanos(start + duration)
-        .build(of));
+    times.giveTo(span);
+    sink.span(span.traceId(traceId).spanId(spanId).build(of));
   }
 
   private Resource process() throws IOException {
@@ -142,16 +136,5 @@ final class ZipkinJsonReader {
         in.skip();
       }
     }
-  }
-
-  private long nanos() throws IOException {
-    if (in.isNull()) {
-      return 0;
-    }
-    long micros = in.integer();
-    if (micros > LATEST_MICROS || micros < -LATEST_MICROS) {
-      throw in.malformed("A time of " + micros + " µs is out of range");
-    }
-    return micros * 1_000;
   }
 }

@@ -85,6 +85,9 @@ final class FuzzTokens {
       "{\"batches\":[",
       "{\"trace\":{",
       "\"startTimeUnixNano\":\"18446744073709551615\"",
+      "\"startTimeUnixNano\":9223372036854775807",
+      "\"kind\":null",
+      "\"instrumentationLibrarySpans\":[{",
       "}\n{\"resourceSpans\":[");
 
   static final List<String> ZIPKIN = and(

@@ -130,6 +130,7 @@ final class JaegerJsonTest {
         "{'spans': [7]}                              | An object is expected",
         "{'spans': [{'startTime': 'soon'}]}          | 'soon' is no whole number",
         "{'spans': [{'startTime': 9223372036854775807}]} | is out of range",
+        "{'spans': [{'startTime': -1}]} | is out of range",
         "{'spans': [{'duration': 1e3}]}              | A whole number of 64 bits is expected",
         "7                                           | An object is expected",
         "{'data': [                                  | The JSON ends early",

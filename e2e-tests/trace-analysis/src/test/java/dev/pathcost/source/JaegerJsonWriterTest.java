@@ -96,6 +96,37 @@ final class JaegerJsonWriterTest {
     assertThat(spans).extracting(Span::endNanos).containsExactly(4_000L, 4_000L);
   }
 
+  @Test
+  void onlyWhatNamesAndTagsSayIsChangedOnItsWay() throws Exception {
+    // Given
+    ResourceBuilder resource = new ResourceBuilder(KEEPING);
+    resource.attributes().put("service.name", "svc-a");
+    resource.attributes().put("host.name", "pin-123456");
+    SpanBuilder builder = at(new SpanBuilder(KEEPING), "1234560000000000")
+        .name("GET /123456")
+        .startNanos(1_234_560_000L)
+        .endNanos(2_469_120_000L);
+    builder.attributes().put("pathcost.cpu.time", "123456");
+    builder.attributes().put("db.statement", "say \"123456\" now");
+    Span span = builder.build(resource.build());
+
+    // When
+    JsonNode trace = new ObjectMapper()
+        .readTree(JaegerJsonWriter.write(
+            List.of(new Trace(TRACE_ID, List.of(span))), text -> text.replace("123456", "***")))
+        .at("/data/0");
+
+    // Then
+    assertThat(trace.at("/spans/0/operationName").asText()).isEqualTo("GET /***");
+    assertThat(trace.at("/spans/0/tags").toString())
+        .contains("\"say \\\"***\\\" now\"")
+        .contains("{\"key\":\"pathcost.cpu.time\",\"type\":\"string\",\"value\":\"123456\"}");
+    assertThat(trace.path("processes").toString()).contains("pin-***").doesNotContain("123456");
+    assertThat(trace.at("/spans/0/spanID").asText()).isEqualTo("1234560000000000");
+    assertThat(trace.at("/spans/0/startTime").asLong()).isEqualTo(1_234_560L);
+    assertThat(trace.at("/spans/0/duration").asLong()).isEqualTo(1_234_560L);
+  }
+
   private static List<Span> randomSpans(Random random, Dialects dialects) {
     List<Span> spans = new ArrayList<>();
     SpanBuilder builder = new SpanBuilder(dialects);

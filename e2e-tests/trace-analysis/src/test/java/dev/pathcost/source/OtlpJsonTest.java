@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
 import java.io.ByteArrayInputStream;
@@ -72,6 +73,56 @@ final class OtlpJsonTest {
     assertThat(read("{\"result\": " + line + "}\n{\"result\": " + line + "}", Dialects.known()))
         .hasSize(2);
     assertThat(read("{}", Dialects.known())).isEmpty();
+  }
+
+  @Test
+  void objectsMayComeInAList() throws Exception {
+    assertThat(read("[" + request(SPAN) + "," + request(SPAN) + "]", Dialects.known()))
+        .hasSize(2);
+    assertThat(read("[]", Dialects.known())).isEmpty();
+  }
+
+  @Test
+  void whatIsNullIsAsIfItWereNotThere() throws Exception {
+    // Given
+    String nulls = """
+        {"traceId": "a", "spanId": "1", "parentSpanId": null, "name": null, "kind": null,
+         "startTimeUnixNano": null, "endTimeUnixNano": null, "status": {"code": null},
+         "attributes": [{"key": null, "value": {"stringValue": "v"}},
+                        {"key": "pathcost.cpu.time", "value": {"intValue": null}},
+                        {"key": "cpu.ms", "value": {"doubleValue": null}},
+                        {"value": {"doubleValue": null}, "key": "x"},
+                        {"key": "y", "value": {"arrayValue": {"values": [{"doubleValue": null}]}}}]}""";
+
+    // When
+    List<Span> spans = read(request(nulls), KEEPING);
+
+    // Then
+    assertThat(spans).singleElement().satisfies(span -> {
+      assertThat(span.kind()).isEqualTo(SpanKind.UNSPECIFIED);
+      assertThat(span.startNanos()).isZero();
+      assertThat(span.endNanos()).isZero();
+      assertThat(span.error()).isFalse();
+      assertThat(span.cpuNanos()).isEqualTo(Measurement.MISSING);
+      assertThat(span.attributes()).containsEntry("x", "").containsEntry("y", "[null]");
+    });
+  }
+
+  @Test
+  void theOlderNamesOfScopesAreRead() throws Exception {
+    // Given
+    String scopes = """
+        {"resourceSpans": [{"resource": %s, "scopeSpans": [
+          {"scope": {"name": "tracer", "version": "1"}, "spans": [%s]}]}]}""".formatted(RESOURCE, SPAN);
+    String libraries = scopes
+        .replace("scopeSpans", "instrumentationLibrarySpans")
+        .replace("scope", "instrumentationLibrary");
+
+    // When
+    List<Span> spans = read(libraries, KEEPING);
+
+    // Then
+    assertThat(spans).hasSize(1).isEqualTo(read(scopes, KEEPING));
   }
 
   @ParameterizedTest
@@ -151,6 +202,8 @@ final class OtlpJsonTest {
         "b7ad6b7169203331    | t61Jhm5UQA4*        | is no id of 16 hexadecimal digits",
         "b7ad6b7169203331    |                     | A span lacks its span id",
         "1700000000000000001 | 99999999999999999999| is no whole number of 64 bits",
+        "1700000000000000001 | -1                  | A time of -1 ns is out of range",
+        "1700000000000000009 | -9223372036854775808| A time of -9223372036854775808 ns is out",
         "\"kind\": 2         | \"kind\": {}        | A whole number of 64 bits is expected",
       })
   void malformedInputIsToldWithItsPlace(String right, String wrong, String message) {

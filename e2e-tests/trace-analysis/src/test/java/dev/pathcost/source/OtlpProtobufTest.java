@@ -90,6 +90,46 @@ final class OtlpProtobufTest {
   }
 
   @Test
+  void theOlderNameOfScopeSpansIsRead() throws Exception {
+    // Given
+    ResourceSpans today = request(span()).getResourceSpans(0);
+    UnknownFieldSet.Field libraries = UnknownFieldSet.Field.newBuilder()
+        .addLengthDelimited(today.getScopeSpans(0).toByteString())
+        .build();
+    byte[] older = ExportTraceServiceRequest.newBuilder()
+        .addResourceSpans(today.toBuilder()
+            .clearScopeSpans()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder().addField(1000, libraries).build()))
+        .build()
+        .toByteArray();
+
+    // When
+    List<Span> spans = read(older);
+
+    // Then
+    assertThat(spans).hasSize(1).isEqualTo(read(request(span()).toByteArray()));
+  }
+
+  @Test
+  void withoutAResourceTheOlderNameIsRecognised() {
+    byte[] older = {0x0A, 4, (byte) 0xC2, 0x3E, 1, 0};
+
+    assertThat(new OtlpProtobuf(Dialects.known()).recognises(older)).isTrue();
+  }
+
+  @Test
+  void aTimeThatIsOutOfRangeIsAMistake() {
+    for (io.opentelemetry.proto.trace.v1.Span.Builder span :
+        List.of(span().setStartTimeUnixNano(Long.MIN_VALUE), span().setEndTimeUnixNano(-1))) {
+      assertThatExceptionOfType(MalformedInputException.class)
+          .isThrownBy(() -> read(request(span).toByteArray()))
+          .withMessageContaining(" ns is out of range")
+          .withMessageContaining("in or behind trace " + TRACE_ID);
+    }
+  }
+
+  @Test
   void aSpanOfAProxyIsKnownByItsAttributes() throws Exception {
     // When
     List<Span> spans = read(

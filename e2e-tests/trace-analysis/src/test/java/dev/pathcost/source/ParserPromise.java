@@ -2,15 +2,23 @@ package dev.pathcost.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathcost.calltree.CpuValues;
+import dev.pathcost.calltree.ExpectedTrace;
+import dev.pathcost.calltree.TraceJudge;
+import dev.pathcost.row.RowAggregator;
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Measurement;
 import dev.pathcost.span.Span;
+import dev.pathcost.span.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +65,27 @@ final class ParserPromise {
       assertThat(span.traceId()).matches("[0-9a-f]{32}");
       assertThat(span.spanId()).matches("[0-9a-f]{16}");
     }
+    canBeAddedUp(alone.spans);
     readsTheSameByThreeThreads(parser, alone);
     stopsAtTheFirstProblem(parser, alone);
+  }
+
+  /** Whatever spans are read, they make rows, and no figure of these is negative. */
+  private static void canBeAddedUp(List<Span> spans) {
+    TraceJudge judge = new TraceJudge(CpuValues.INCLUSIVE_PER_THREAD, Duration.ZERO);
+    ExpectedTrace any = new ExpectedTrace(null, Set.of(), true);
+    RowAggregator aggregator = new RowAggregator();
+    spans.stream()
+        .collect(Collectors.groupingBy(Span::traceId))
+        .forEach(
+            (traceId, ofTrace) -> aggregator.add(judge.judge(new Trace(traceId, ofTrace), any)));
+    assertThat(aggregator.rows().rows()).allSatisfy(row -> {
+      assertThat(row.requests()).isPositive();
+      assertThat(row.totalCpuNanos()).isGreaterThanOrEqualTo(Measurement.MISSING);
+      assertThat(row.allocatedBytes()).isGreaterThanOrEqualTo(Measurement.MISSING);
+      assertThat(row.concurrentPeakBytes()).isGreaterThanOrEqualTo(Measurement.MISSING);
+      assertThat(row.durationNanos().p50()).isNotNegative();
+    });
   }
 
   private static void readsTheSameByThreeThreads(Parser parser, Outcome alone) throws IOException {

@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +30,7 @@ final class ProblemsTest {
         "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"9\"}]}]}]}",
         "{\"resourceSpans\":7}",
         "{nonsense}",
-        "[]",
+        "[7]",
         "{\"resourceSpans\":[\"\u0001\"",
       })
   void aDamagedLineOfJsonCostsThatLineOnly(String damaged) throws Exception {
@@ -122,6 +124,35 @@ final class ProblemsTest {
     assertThat(problems.get(1))
         .hasMessageContaining("length is cut off")
         .satisfies(p -> assertThat(p.byteOffset()).isEqualTo(3L * (good.length + 4)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void wholeTracesInFrontOfDamagedPackingAreUsedByAnyNumberOfThreads(int threads) throws Exception {
+    // Given: many parts, and the last trace is cut off.
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    GZIPOutputStream gzip = new GZIPOutputStream(packed, true);
+    gzip.write("{\"data\":[".getBytes(UTF_8));
+    for (int i = 1; i <= 40_000; i++) {
+      gzip.write(("{\"traceID\":\"%x\",\"spans\":[{\"traceID\":\"%x\",\"spanID\":\"1\"}],"
+              + "\"processes\":{}},")
+          .formatted(i, i)
+          .getBytes(UTF_8));
+    }
+    gzip.write("{\"traceID\":\"f0000\",\"spans\":[{\"trac".getBytes(UTF_8));
+    gzip.flush();
+    List<Span> spans = Collections.synchronizedList(new ArrayList<>());
+    List<SpanSink> sinks = Collections.nCopies(threads, spans::add);
+
+    // When
+    new TraceInput(Dialects.known())
+        .read(new ByteArrayInputStream(packed.toByteArray()), sinks, problems::add);
+
+    // Then
+    assertThat(spans).hasSize(40_000);
+    assertThat(problems)
+        .singleElement()
+        .satisfies(p -> assertThat(p).hasMessageContaining("No valid gzip: It is cut off"));
   }
 
   @Test

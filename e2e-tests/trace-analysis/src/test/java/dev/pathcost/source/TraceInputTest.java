@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ final class TraceInputTest {
         ("{\"result\":" + OTLP + "}").getBytes(UTF_8),
         ZIPKIN.getBytes(UTF_8),
         TEMPO.getBytes(UTF_8),
+        OTLP.replace("scopeSpans", "instrumentationLibrarySpans").getBytes(UTF_8),
+        TEMPO.replace("scopeSpans", "instrumentationLibrarySpans").getBytes(UTF_8),
+        ("[" + OTLP + "]").getBytes(UTF_8),
         protobuf,
         delimited(protobuf))) {
       assertThat(read(content)).singleElement().satisfies(span -> {
@@ -102,6 +106,99 @@ final class TraceInputTest {
     two.write(Zstd.compress(JAEGER.getBytes(UTF_8)));
 
     assertThat(read(two.toByteArray())).hasSize(2);
+  }
+
+  @Test
+  void partsOfGzipThatComeByAPipeAreReadWhole() throws Exception {
+    // Given: at the end of the first part nothing is available, as of a pipe whose writer is slow.
+    InputStream pipe = new SequenceInputStream(
+        new ByteArrayInputStream(gzip(JAEGER.getBytes(UTF_8))),
+        new ByteArrayInputStream(gzip(JAEGER.getBytes(UTF_8))));
+    List<Span> spans = new ArrayList<>();
+
+    // When
+    new TraceInput(KEEPING).read(pipe, spans::add);
+
+    // Then
+    assertThat(spans).hasSize(2);
+  }
+
+  @Test
+  void aFailureToReadBehindAPartOfGzipIsNoDamage() throws IOException {
+    InputStream failing = new SequenceInputStream(
+        new ByteArrayInputStream(gzip(JAEGER.getBytes(UTF_8))), new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("disk gone");
+          }
+        });
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> new TraceInput(KEEPING).read(failing, span -> {}))
+        .withMessage("disk gone")
+        .isNotInstanceOf(MalformedInputException.class);
+  }
+
+  @Test
+  void whatStandsBehindGzipAndIsNoneIsToldAndWhatIsBeforeItUsed() throws Exception {
+    // Given
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(gzip(OTLP.getBytes(UTF_8)));
+    file.write("not packed, and more than a header is long".getBytes(UTF_8));
+    List<Span> spans = new ArrayList<>();
+    List<MalformedInputException> problems = new ArrayList<>();
+
+    // When
+    new TraceInput(KEEPING)
+        .read(new ByteArrayInputStream(file.toByteArray()), spans::add, problems::add);
+
+    // Then
+    assertThat(spans).hasSize(1);
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem).hasMessageContaining("Behind a part stands what is no other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "processes", "traceID", "resourceSpans", "batches", "traceId"})
+  void aTagIsNotTakenForTheFieldOfAnotherFormat(String tag) throws Exception {
+    String zipkin = ZIPKIN.replace("\"tags\":{}", "\"tags\":{\"" + tag + "\":\"x\"}");
+
+    List<Span> spans = read(zipkin.getBytes(UTF_8));
+
+    assertThat(spans).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\": [{\"spans\": []}]}",
+        "{\"data\": [], \"total\": 0}",
+        "{\"resourceSpans\":[{\"oneDayCalledOtherwise\":[{\"spans\":[{}]}]}]}",
+        "[{\"resourceSpans\":[]}]"
+      })
+  void whatIsReadAndHasNoSpanIsSaidToHaveNone(String content) throws Exception {
+    // Given
+    List<String> told = new ArrayList<>();
+    Problems problems = new Problems() {
+      @Override
+      public void found(MalformedInputException problem) throws MalformedInputException {
+        throw problem;
+      }
+
+      @Override
+      public void nothingIn(String format) {
+        told.add(format);
+      }
+    };
+
+    // When
+    new TraceInput(KEEPING)
+        .read(new ByteArrayInputStream(content.getBytes(UTF_8)), span -> {}, problems);
+
+    // Then
+    assertThat(told).containsExactly(content.contains("data") ? "Jaeger JSON" : "OTLP JSON");
   }
 
   @Test
