@@ -2,10 +2,12 @@ package dev.pathcost.source.http;
 
 import dev.pathcost.source.MalformedInputException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -110,7 +112,7 @@ final class HttpFetch {
         failure = "a damaged body: " + e.getMessage();
         wait = backoff.wait(attempt, "");
       } catch (IOException e) {
-        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String what = reason(e);
         if (last) {
           throw new TraceBackendException(
               "GET " + uri + " was not answered: " + what + times(attempt), 0, e);
@@ -124,6 +126,16 @@ final class HttpFetch {
               + options.attempts() + " in " + wait.time().toMillis() + " ms");
       wait.sleep();
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof HttpTimeoutException) {
+      return "the server cannot be reached in time; is the address right?";
+    }
+    if (e instanceof ConnectException) {
+      return "nothing takes connections there; is the server up, are its host and port right?";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static String times(int attempts) {

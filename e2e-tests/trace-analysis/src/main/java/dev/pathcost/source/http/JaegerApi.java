@@ -34,7 +34,7 @@ sealed interface JaegerApi permits JaegerLegacyApi, JaegerV3Api {
    * @throws TraceBackendException if it is an answer to something else, or tells of an error
    */
   default Optional<Answer> found(HttpFetch.Response response) throws IOException {
-    boolean tellsOfError = JsonFields.mayHave(response.body(), errorField())
+    boolean tellsOfError = JsonFields.mayHaveFilled(response.body(), errorField())
         && JsonFields.of(response.body()).isFilled(errorField());
     if (response.status() == 404 && tellsOfError) {
       return Optional.empty();

@@ -41,7 +41,7 @@ public final class JaegerBackend implements TraceBackend {
   /**
    * The API that the server has: {@code /api/traces} or {@code /api/v3}; asks it the first time.
    */
-  public String apiName() throws IOException, InterruptedException {
+  String apiName() throws IOException, InterruptedException {
     return api().path();
   }
 
@@ -79,12 +79,14 @@ public final class JaegerBackend implements TraceBackend {
 
   private JaegerApi ask() throws IOException, InterruptedException {
     StringBuilder answers = new StringBuilder();
+    boolean refused = false;
     for (JaegerApi possible :
         new JaegerApi[] {new JaegerLegacyApi(base, dialects), new JaegerV3Api(base, dialects)}) {
       HttpFetch.Response answer = http.get(possible.services(), response -> response);
       if (answer.isOk() && possible.areServices(JsonFields.of(answer.body()))) {
         return possible;
       }
+      refused |= answer.status() == 401 || answer.status() == 403;
       answers
           .append("; ")
           .append(possible.services())
@@ -94,8 +96,11 @@ public final class JaegerBackend implements TraceBackend {
           .append(answer.excerpt());
     }
     throw new TraceBackendException(
-        "There is no API of Jaeger at " + base + " (is there a base path, such as /jaeger?)"
-            + answers,
-        404);
+        refused
+            ? "Jaeger at " + base + " wants to know who asks; send --header Authorization=..."
+                + answers
+            : "There is no API of Jaeger at " + base + " (is there a base path, such as /jaeger?)"
+                + answers,
+        refused ? 401 : 404);
   }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the fields of a JSON object, and which of them have something in them. */
@@ -65,12 +66,19 @@ final class JsonFields {
     return filled.getOrDefault(name, false);
   }
 
-  /** Whether it is worth a look: the name stands near the beginning or the end. */
-  static boolean mayHave(byte[] body, String name) {
-    String quoted = '"' + name + '"';
+  /**
+   * Whether it is worth a look: such a field that is not empty is near the beginning or the end.
+   */
+  static boolean mayHaveFilled(byte[] body, String name) {
     int head = Math.min(body.length, BORDER);
-    return new String(body, 0, head, ISO_8859_1).contains(quoted)
-        || new String(body, body.length - head, head, ISO_8859_1).contains(quoted);
+    return hasFilled(new String(body, 0, head, ISO_8859_1), name)
+        || hasFilled(new String(body, body.length - head, head, ISO_8859_1), name);
+  }
+
+  private static boolean hasFilled(String text, String name) {
+    return Pattern.compile('"' + name + "\"(?!\\s*:\\s*(null\\b|\\[\\s*]|\\{\\s*}))")
+        .matcher(text)
+        .find();
   }
 
   /** An object with these fields; null if there are none. */

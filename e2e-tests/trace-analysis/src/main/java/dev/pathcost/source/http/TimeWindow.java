@@ -3,22 +3,19 @@ package dev.pathcost.source.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * A stretch of time in ticks of a server's clock, without its end.
  *
- * @param known the traces of an answer for a longer window, which are all of this window's if that
- *     answer was whole; empty if it was not
  * @param inner whether another window ends where this one begins
  */
-record TimeWindow(long from, long to, boolean inner, Set<String> known) {
+record TimeWindow(long from, long to, boolean inner) {
 
   static TimeWindow of(TraceQuery query, Duration tick) {
     long nanos = tick.toNanos();
     long from = Math.floorDiv(ChronoUnit.NANOS.between(Instant.EPOCH, query.start()), nanos);
     long to = -Math.floorDiv(-ChronoUnit.NANOS.between(Instant.EPOCH, query.end()), nanos);
-    return new TimeWindow(from, to, false, Set.of());
+    return new TimeWindow(from, to, false);
   }
 
   long width() {
@@ -37,20 +34,12 @@ record TimeWindow(long from, long to, boolean inner, Set<String> known) {
     return inner ? from - 1 : from;
   }
 
-  TimeWindow before(long cut, Set<String> all) {
-    return new TimeWindow(from, cut, inner, all);
-  }
-
-  TimeWindow after(long cut, Set<String> all) {
-    return new TimeWindow(cut, to, true, all);
-  }
-
   TimeWindow before(long cut) {
-    return before(cut, known);
+    return new TimeWindow(from, cut, inner);
   }
 
   TimeWindow after(long cut) {
-    return after(cut, known);
+    return new TimeWindow(cut, to, true);
   }
 
   static Instant instant(long ticks, Duration tick) {

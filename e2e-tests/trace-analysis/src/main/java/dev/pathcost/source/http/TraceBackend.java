@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A server that keeps traces. To ask one more kind takes one more of these. */
+/**
+ * A server that keeps traces. To ask one more kind takes one more of these. It is asked by one
+ * thread at a time, and not always by the same one.
+ */
 public interface TraceBackend {
 
   /** What it is, for messages, such as {@code Jaeger at http://127.0.0.1:16686}. */

@@ -58,6 +58,12 @@ public record TraceQuery(
     return new TraceQuery(service, name, tags, start, end, minDuration, maxDuration, limit, offset);
   }
 
+  /** Whether spans are asked for by a tag and by something else beside service and start. */
+  boolean combinesConditions() {
+    boolean others = operation != null || minDuration != null || maxDuration != null;
+    return tags.size() > 1 || !tags.isEmpty() && others;
+  }
+
   /** Asks for one more tag. */
   public TraceQuery withTag(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(tags);

@@ -15,18 +15,31 @@ import java.util.Random;
 final class FakeBackend implements TraceBackend {
 
   private final FakeJaeger jaeger;
+  private final List<KeptTrace> kept;
+  private final List<KeptTrace> arriving = new java.util.ArrayList<>();
   private final Random random = new Random(1);
   private int refusedFrom = Integer.MAX_VALUE;
   private int handedOut;
 
   FakeBackend(List<KeptTrace> traces, int limit) {
+    this(traces, StoreLimit.ofTraces(limit));
+  }
+
+  FakeBackend(List<KeptTrace> traces, StoreLimit limit) {
     List<KeptTrace> shuffled = new java.util.ArrayList<>(traces);
     Collections.shuffle(shuffled, random);
+    kept = shuffled;
     jaeger = new FakeJaeger(FakeJaeger.Api.LEGACY, "", shuffled, limit);
   }
 
   FakeBackend refusingMoreThan(int limit) {
     refusedFrom = limit + 1;
+    return this;
+  }
+
+  /** A trace that comes to it after its first answer. */
+  FakeBackend getting(KeptTrace trace) {
+    arriving.add(trace);
     return this;
   }
 
@@ -57,6 +70,8 @@ final class FakeBackend implements TraceBackend {
         request,
         new JaegerJson(Dialects.known()),
         body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    kept.addAll(arriving);
+    arriving.clear();
     handedOut += (int) answer.spans().stream().map(s -> s.traceId()).distinct().count();
     return answer.spans().isEmpty() ? Answer.empty(request, answer.format()) : answer;
   }

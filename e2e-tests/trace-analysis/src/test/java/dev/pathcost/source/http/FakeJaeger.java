@@ -3,7 +3,6 @@ package dev.pathcost.source.http;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,13 +19,18 @@ final class FakeJaeger implements TestServer.Answering {
   private final Api api;
   private final String basePath;
   private final List<KeptTrace> traces;
-  private final int limitOfServer;
+  private final StoreLimit limit;
 
+  /** Gives the newest traces, at most so many. */
   FakeJaeger(Api api, String basePath, List<KeptTrace> traces, int limitOfServer) {
+    this(api, basePath, traces, StoreLimit.ofTraces(limitOfServer));
+  }
+
+  FakeJaeger(Api api, String basePath, List<KeptTrace> traces, StoreLimit limit) {
     this.api = api;
     this.basePath = basePath;
     this.traces = traces;
-    this.limitOfServer = limitOfServer;
+    this.limit = limit;
   }
 
   @Override
@@ -57,6 +61,7 @@ final class FakeJaeger implements TestServer.Answering {
       return TestServer.Reply.ok(legacy(found(
           given(parameters, "service"),
           parameters.getOrDefault("operation", ""),
+          parameters.getOrDefault("tags", ""),
           Long.parseLong(given(parameters, "start")),
           Long.parseLong(given(parameters, "end")),
           Integer.parseInt(given(parameters, "limit")))));
@@ -80,6 +85,7 @@ final class FakeJaeger implements TestServer.Answering {
         ? found(
             given(parameters, "query.serviceName"),
             parameters.getOrDefault("query.operationName", ""),
+            parameters.getOrDefault("query.attributes", ""),
             micros(given(parameters, "query.startTimeMin")),
             micros(given(parameters, "query.startTimeMax")),
             Integer.parseInt(given(parameters, "query.searchDepth")))
@@ -91,12 +97,9 @@ final class FakeJaeger implements TestServer.Answering {
             + found.stream().map(FakeJaeger::otlp).collect(Collectors.joining(",")) + "]}}");
   }
 
-  private List<KeptTrace> found(String service, String operation, long from, long to, int limit) {
-    return traces.stream()
-        .filter(trace -> trace.matches(service, operation, from, to))
-        .sorted(Comparator.comparingLong(KeptTrace::start).reversed())
-        .limit(Math.min(limit, limitOfServer))
-        .toList();
+  private List<KeptTrace> found(
+      String service, String operation, String tags, long from, long to, int asked) {
+    return limit.cut(traces, service, operation, tags, from, to, asked);
   }
 
   private List<KeptTrace> byId(String asked, String prefix) {

@@ -319,6 +319,7 @@ final class JaegerBackendTest {
     assertThatExceptionOfType(TraceBackendException.class)
         .isThrownBy(() -> backend(nobody).trace(TRACE.id()))
         .withMessageContaining("not answered")
+        .withMessageContaining("is the server up")
         .satisfies(e -> assertThat(e.status()).isZero());
     assertThat(waits).hasSize(4);
   }

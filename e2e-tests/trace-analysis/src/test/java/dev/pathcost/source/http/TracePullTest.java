@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pathcost.source.http.FakeJaeger.Api;
 import dev.pathcost.span.Dialects;
 import dev.pathcost.span.Span;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +59,119 @@ final class TracePullTest {
     assertThat(pulled.report().isComplete()).isEqualTo(provable);
     assertThat(pulled.report().traces()).isEqualTo(kept.size());
     assertThat(pulled.report().share()).isEqualTo(1);
+  }
+
+  /** Stores by the way they cut, each with the lengths that its traces may have. */
+  static List<Arguments> stores() {
+    List<Arguments> stores = new ArrayList<>();
+    for (StoreLimit limit : List.of(
+        StoreLimit.ofTraces(StoreLimit.NONE),
+        StoreLimit.ofTraces(20),
+        StoreLimit.ofRows(),
+        StoreLimit.ofRows().withRows(60))) {
+      for (int spans : new int[] {1, 24}) {
+        stores.add(Arguments.of(limit, spans, 20_000));
+        stores.add(Arguments.of(limit.inAnyOrder(), spans, 20_000));
+        stores.add(Arguments.of(limit, spans, 200_000_000));
+      }
+    }
+    return stores;
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void howeverAStoreCutsThePullBringsTheSameTraces(StoreLimit limit, int spans, int duration)
+      throws Exception {
+    // Given
+    List<KeptTrace> kept = lengthy(new Random(11), 500, spans, duration);
+
+    // When
+    Pulled pulled = pull(new FakeBackend(kept, limit), QUERY, 100);
+
+    // Then
+    assertThat(pulled.ids()).hasSameSizeAs(kept);
+    assertThat(pulled.report().doubts()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatCutsBeforeItCombinesConditionsIsAskedUntilNothingIsNewAndDoubted()
+      throws Exception {
+    // Given
+    List<KeptTrace> kept = lengthy(new Random(12), 1_200, 3, 20_000);
+    TraceQuery query = QUERY.withTag("multiple-of-2", "1").withTag("multiple-of-3", "1");
+
+    // When
+    Pulled pulled = pull(new FakeBackend(kept, StoreLimit.ofRows().inAnyOrder()), query, 20);
+
+    // Then
+    assertThat(pulled.ids()).hasSize(1_200 / 6);
+    assertThat(pulled.report().doubts())
+        .singleElement()
+        .asString()
+        .contains("before it has looked at all conditions");
+  }
+
+  @Test
+  void ofSeveralConditionsAnEmptyAnswerIsNoProof() throws Exception {
+    // Given
+    List<KeptTrace> kept = new ArrayList<>();
+    kept.add(KeptTrace.of(6, START + 7));
+    for (int i = 0; i < 100; i++) {
+      kept.add(KeptTrace.of(2 + 6 * i, START + HOUR * 3 / 4 + 10 * i));
+      kept.add(KeptTrace.of(3 + 6 * i, START + HOUR * 3 / 4 + 10 * i + 5));
+    }
+    TraceQuery query = QUERY.withTag("multiple-of-2", "1").withTag("multiple-of-3", "1");
+
+    // When
+    Pulled pulled = pull(new FakeBackend(kept, StoreLimit.ofRows()), query, 20);
+
+    // Then
+    assertThat(pulled.ids()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 3",
+    "1, 2, 3",
+    "1, 10, 3",
+    "1, 50, 3",
+    "5, 20, 3",
+    "10, 20, 3",
+    "100, 20, 4",
+    "1, 5000, 4"
+  })
+  void fewTracesOfManySpansAreConfirmedByFewRequests(int traces, int spans, int requests)
+      throws Exception {
+    // Given
+    List<KeptTrace> kept = IntStream.range(0, traces)
+        .mapToObj(i -> KeptTrace.of(i + 1, START + HOUR / 2 + 100L * i).withSpans(spans, 1_000))
+        .toList();
+
+    // When
+    Pulled pulled = pull(new FakeBackend(kept, 1_000), QUERY, 500);
+
+    // Then
+    assertThat(pulled.ids()).hasSize(traces);
+    assertThat(pulled.report().isComplete()).isTrue();
+    assertThat(pulled.report().requests()).isEqualTo(requests);
+  }
+
+  @Test
+  void tracesThatArriveWhileThePullRunsDoNotMakeItSuspectALimit() throws Exception {
+    // Given
+    List<KeptTrace> kept =
+        uneven(new Random(3), 100).stream().map(trace -> trace.withSpans(3, 1)).toList();
+    FakeBackend server = new FakeBackend(kept, 1000).getting(KeptTrace.of(777, START + HOUR - 9));
+    Clock justThen = Clock.fixed(instant(START + HOUR), ZoneOffset.UTC);
+
+    // When
+    List<PulledAnswer> answers = new ArrayList<>();
+    PullReport report = TracePull.run(server, QUERY, 500, answers::add, justThen);
+
+    // Then
+    assertThat(report.requests()).isEqualTo(3);
+    assertThat(report.traces()).isEqualTo(101);
+    assertThat(report.isComplete()).isTrue();
   }
 
   @ParameterizedTest
@@ -270,6 +386,17 @@ final class TracePullTest {
       } else {
         at = START + random.nextLong(HOUR);
       }
+    }
+    return traces;
+  }
+
+  /** Steady load: each trace has up to so many spans, which lie within its duration. */
+  private static List<KeptTrace> lengthy(Random random, int count, int spans, int duration) {
+    List<KeptTrace> traces = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long at = START + random.nextLong(HOUR - 2L * duration);
+      int length = 1 + random.nextInt(spans);
+      traces.add(KeptTrace.of(i + 1, at).withSpans(length, Math.max(5, duration / length)));
     }
     return traces;
   }
