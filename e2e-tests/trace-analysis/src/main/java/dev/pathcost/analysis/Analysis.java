@@ -3,21 +3,23 @@ package dev.pathcost.analysis;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Rows;
+import dev.pathcost.source.MalformedInputException;
 import dev.pathcost.source.Problems;
 import dev.pathcost.source.SpanSink;
 import dev.pathcost.source.TraceInput;
 import dev.pathcost.source.Workers;
 import dev.pathcost.span.Span;
+import dev.pathcost.span.Trace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,12 @@ public final class Analysis implements Closeable {
   private final AnalysisOptions options;
   private final TraceInput input;
   private final @Nullable Consumer<CallTree> each;
-  private final Path directory;
+  private final TemporaryDirectory directory;
   private final TraceStore store;
   private final TraceIdLog ids;
+  private final Set<String> damaged = new HashSet<>();
   private final List<TraceFile> files = new ArrayList<>();
   private List<Lane> lanes;
-  private TracePick.@Nullable Picking picking;
   private long externalClients;
   private long leftOut;
 
@@ -66,13 +68,12 @@ public final class Analysis implements Closeable {
       int idsInMemory)
       throws IOException {
     this.options = options;
-    this.input = new TraceInput(options.dialects());
+    this.input = new TraceInput(options.dialects().keeping(options.span().tags().keySet()));
     this.each = each;
-    this.directory = Files.createTempDirectory("pathcost");
-    this.store = new TraceStore(directory, limits);
-    this.ids = new TraceIdLog(directory, idsInMemory);
-    this.lanes = newLanes();
-    this.picking = newPicking();
+    this.directory = new TemporaryDirectory();
+    this.store = new TraceStore(directory.path(), limits);
+    this.ids = new TraceIdLog(directory.path(), idsInMemory);
+    this.lanes = newLanes(this::handOver);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class Analysis implements Closeable {
    * @throws IOException if the stream cannot be read
    */
   public void read(InputStream in, Problems problems) throws IOException {
-    input.read(in, this::add, problems);
+    input.read(in, this::add, noting(problems));
   }
 
   /**
@@ -96,16 +97,15 @@ public final class Analysis implements Closeable {
    * @throws IOException if the file cannot be read
    */
   public void read(TraceFile file, Problems problems) throws IOException {
-    if (each != null) {
-      try (InputStream in = file.open()) {
-        read(in, problems);
-      }
-      return;
+    List<SpanSink> sinks;
+    if (each != null || options.pick() != null) {
+      sinks = lanes.stream().<SpanSink>map(lane -> this::add).toList();
+    } else {
+      files.add(file);
+      sinks = lanes.stream().<SpanSink>map(FirstReading::new).toList();
     }
-    files.add(file);
-    List<SpanSink> sinks = lanes.stream().<SpanSink>map(FirstReading::new).toList();
     try (InputStream in = file.open()) {
-      input.read(in, sinks, problems);
+      input.read(in, sinks, noting(problems));
     }
   }
 
@@ -127,30 +127,68 @@ public final class Analysis implements Closeable {
   public Rows rows() throws IOException {
     TraceIdLog.RepeatedTraces repeated = ids.repeated();
     if (!repeated.isEmpty()) {
-      lanes = newLanes();
-      picking = newPicking();
+      lanes = newLanes(this::handOver);
       for (TraceFile file : files) {
         readAgain(file, repeated);
       }
     }
+    if (options.pick() != null) {
+      pick(options.pick());
+    }
     Workers.work(
-        lanes, store.partitions().iterator(), (lane, partition) -> partition.forEach(lane::judge));
+        lanes,
+        store.partitions().iterator(),
+        (lane, partition) -> partition.forEach(trace -> judge(trace, lane)));
     RowAggregator aggregator = new RowAggregator();
     for (Lane lane : lanes) {
       aggregator.merge(lane.aggregator());
       externalClients += lane.externalClients();
     }
-    if (picking != null) {
-      for (CallTree tree : picking.picked()) {
-        aggregator.add(tree);
-        if (each != null) {
-          each.accept(tree);
-        }
-      }
-      leftOut = picking.leftOut();
-      aggregator.addUnwanted(leftOut);
-    }
+    aggregator.addUnwanted(leftOut);
     return aggregator.rows();
+  }
+
+  /** Remembers of which traces spans may be lost: they are judged once everything was read. */
+  private Problems noting(Problems problems) {
+    return new Problems() {
+      @Override
+      public void found(MalformedInputException problem) throws MalformedInputException {
+        String traceId = problem.damagedTrace();
+        if (traceId != null) {
+          damaged.add(traceId);
+        }
+        problems.found(problem);
+      }
+
+      @Override
+      public void nothingIn(String format) {
+        problems.nothingIn(format);
+      }
+    };
+  }
+
+  private void judge(Trace gathered, Lane lane) {
+    if (damaged.contains(gathered.traceId())) {
+      lane.judgeDamaged(gathered);
+    } else {
+      lane.judge(gathered);
+    }
+  }
+
+  /** Looks at all traces, which have been gathered, to tell those that enter the rows. */
+  private void pick(TracePick pick) throws IOException {
+    TracePick.Picking picking = pick.begin();
+    List<Lane> looking = newLanes(tree -> {
+      synchronized (picking) {
+        picking.show(tree);
+      }
+      return true;
+    });
+    Workers.work(
+        looking,
+        store.partitions().iterator(),
+        (lane, partition) -> partition.show(trace -> judge(trace, lane)));
+    lanes = newLanes(tree -> !picking.picked(tree) ? leaveOut() : handOver(tree));
   }
 
   private void readAgain(TraceFile file, TraceIdLog.RepeatedTraces repeated) throws IOException {
@@ -174,39 +212,27 @@ public final class Analysis implements Closeable {
   /** Deletes what was put into files. */
   @Override
   public void close() throws IOException {
-    try (Stream<Path> left = Files.list(directory)) {
-      for (Path file : left.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(directory);
+    directory.close();
   }
 
-  private List<Lane> newLanes() {
+  private List<Lane> newLanes(Predicate<CallTree> keptBack) {
     return IntStream.range(0, options.threads())
-        .mapToObj(i -> new Lane(options, this::offer))
+        .mapToObj(i -> new Lane(options, keptBack))
         .toList();
   }
 
-  private TracePick.@Nullable Picking newPicking() {
-    return options.pick() == null ? null : options.pick().begin();
-  }
-
-  /** Whether somebody else decides later on whether this tree enters the rows. */
-  private boolean offer(CallTree tree) {
-    if (picking == null && each == null) {
-      return false;
-    }
-    synchronized (this) {
-      if (picking != null) {
-        picking.offer(tree);
-        return true;
-      }
-      if (each != null) {
+  private boolean handOver(CallTree tree) {
+    if (each != null) {
+      synchronized (this) {
         each.accept(tree);
       }
-      return false;
     }
+    return false;
+  }
+
+  private synchronized boolean leaveOut() {
+    leftOut++;
+    return true;
   }
 
   /** Believes that a trace is whole. */

@@ -3,6 +3,7 @@ package dev.pathcost.analysis;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.SpanCondition;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param services the services that every trace must have a span of; none if nobody knows
  * @param externalClients whether a trace may lack the span of the client that began it, see
  *     {@link dev.pathcost.calltree.ExpectedTrace}
+ * @param span what one span at least of a trace must be like; a trace without such a span is
+ *     counted as unwanted
  * @param wanted the complete traces that enter rows; the others are counted as unwanted
  * @param threads how many work at the same time, at least 1
  * @param pick which of the wanted ones enter rows; null for all
@@ -24,6 +27,7 @@ public record AnalysisOptions(
     CpuValues cpuValues,
     Set<String> services,
     boolean externalClients,
+    SpanCondition span,
     Predicate<CallTree> wanted,
     int threads,
     @Nullable TracePick pick) {
@@ -34,6 +38,7 @@ public record AnalysisOptions(
       CpuValues.INCLUSIVE_PER_THREAD,
       Set.of(),
       true,
+      SpanCondition.ANY,
       tree -> true,
       Runtime.getRuntime().availableProcessors(),
       null);
@@ -49,6 +54,6 @@ public record AnalysisOptions(
   /** These options with another number of threads. */
   public AnalysisOptions withThreads(int number) {
     return new AnalysisOptions(
-        dialects, cpuValues, services, externalClients, wanted, number, pick);
+        dialects, cpuValues, services, externalClients, span, wanted, number, pick);
   }
 }

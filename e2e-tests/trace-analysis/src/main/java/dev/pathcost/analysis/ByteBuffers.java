@@ -31,11 +31,6 @@ final class ByteBuffers {
       return bytes;
     }
 
-    /** Forgets what was written. */
-    void clear() {
-      length = 0;
-    }
-
     /** A number of 64 bits without a sign, the smaller the shorter. */
     void number(long value) {
       room(10);

@@ -1,5 +1,6 @@
 package dev.pathcost.analysis;
 
+import dev.pathcost.span.CallLayout;
 import dev.pathcost.span.Span;
 import dev.pathcost.span.SpanKind;
 import java.util.ArrayList;
@@ -19,9 +20,11 @@ final class SpanCodec {
   private static final int ERROR = 1;
   private static final int MESH = 2;
   private static final int HAS_ATTRIBUTES = 4;
+  private static final int HAS_LAYOUT = 8;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<@Nullable String> texts = new ArrayList<>();
+  private final List<CallLayout> layouts = new ArrayList<>();
 
   SpanCodec() {
     texts.add(null);
@@ -39,7 +42,8 @@ final class SpanCodec {
     out.fixed(span.endNanos());
     out.number((span.error() ? ERROR : 0)
         | (span.mesh() ? MESH : 0)
-        | (span.attributes().isEmpty() ? 0 : HAS_ATTRIBUTES));
+        | (span.attributes().isEmpty() ? 0 : HAS_ATTRIBUTES)
+        | (span.layout() == null ? 0 : HAS_LAYOUT));
     out.number(number(span.function()));
     out.number(span.threadId() + 1);
     out.number(span.cpuNanos() + 1);
@@ -51,6 +55,9 @@ final class SpanCodec {
         out.number(number(key));
         out.text(value);
       });
+    }
+    if (span.layout() != null) {
+      out.number(number(span.layout()));
     }
   }
 
@@ -82,7 +89,8 @@ final class SpanCodec {
         in.number() - 1,
         texts.get((int) in.number()),
         (flags & MESH) != 0,
-        (flags & HAS_ATTRIBUTES) == 0 ? Map.of() : attributes(in));
+        (flags & HAS_ATTRIBUTES) == 0 ? Map.of() : attributes(in),
+        (flags & HAS_LAYOUT) == 0 ? null : layouts.get((int) in.number()));
   }
 
   private Map<String, String> attributes(ByteBuffers.Reader in) {
@@ -104,6 +112,14 @@ final class SpanCodec {
       texts.add(text);
     }
     return known;
+  }
+
+  private int number(CallLayout layout) {
+    int known = layouts.indexOf(layout);
+    if (known < 0) {
+      layouts.add(layout);
+    }
+    return known < 0 ? layouts.size() - 1 : known;
   }
 
   private String name(ByteBuffers.Reader in) {

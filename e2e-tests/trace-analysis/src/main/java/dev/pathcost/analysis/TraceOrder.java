@@ -29,11 +29,23 @@ public enum TraceOrder {
     this.figure = figure;
   }
 
-  /** Total: equal figures are put in order by trace id. */
-  Comparator<CallTree> comparator(boolean ascending) {
-    Comparator<CallTree> byFigure = Comparator.comparingLong(figure);
-    return Comparator.comparing((CallTree tree) -> !Measurement.isPresent(figure.applyAsLong(tree)))
-        .thenComparing(ascending ? byFigure : byFigure.reversed())
-        .thenComparing(CallTree::traceId);
+  /** Where a trace stands. */
+  Place place(CallTree tree, boolean ascending) {
+    long value = figure.applyAsLong(tree);
+    // The complement turns the order round, and unlike the negative there is one of every number.
+    return new Place(Measurement.isPresent(value), ascending ? value : ~value, tree.traceId());
+  }
+
+  /**
+   * A place in an order, the first the smallest.
+   *
+   * @param measured whether there is a figure
+   * @param rank by which figures are sorted
+   * @param traceId by which equal figures are sorted, so that no two traces have one place
+   */
+  record Place(boolean measured, long rank, String traceId) {
+    static final Comparator<Place> ORDER = Comparator.comparing((Place place) -> !place.measured)
+        .thenComparingLong(Place::rank)
+        .thenComparing(Place::traceId);
   }
 }

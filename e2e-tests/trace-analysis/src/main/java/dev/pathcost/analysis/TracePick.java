@@ -1,10 +1,8 @@
 package dev.pathcost.analysis;
 
 import dev.pathcost.calltree.CallTree;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the wanted traces enter rows, if not all may: the first ones in some order.
@@ -12,9 +10,12 @@ import java.util.PriorityQueue;
  * @param order by which figure
  * @param ascending whether the smallest come first
  * @param offset how many of the first are passed over, at least 0
- * @param limit how many enter rows at most, at least 1
+ * @param limit how many enter rows at most, at least 1; {@link #ALL} for all
  */
 public record TracePick(TraceOrder order, boolean ascending, int offset, int limit) {
+
+  /** No limit. */
+  public static final int ALL = Integer.MAX_VALUE;
 
   /** @throws IllegalArgumentException if offset or limit is too small */
   public TracePick {
@@ -24,42 +25,68 @@ public record TracePick(TraceOrder order, boolean ascending, int offset, int lim
     }
   }
 
-  /** Begins to pick; keeps no more traces than offset and limit together. */
+  /** Begins to look where the first ones end. */
   Picking begin() {
-    return new Picking(order.comparator(ascending), offset, (long) offset + limit);
+    return new Picking(this);
   }
 
-  /** Traces as they come; only the first ones are kept. */
-  static final class Picking {
-    private final Comparator<CallTree> order;
-    private final int offset;
-    private final long most;
-    private final PriorityQueue<CallTree> lastFirst;
-    private long seen;
+  private TraceOrder.Place place(CallTree tree) {
+    return order.place(tree, ascending);
+  }
 
-    private Picking(Comparator<CallTree> order, int offset, long most) {
-      this.order = order;
-      this.offset = offset;
-      this.most = most;
-      lastFirst = new PriorityQueue<>(order.reversed());
+  /**
+   * Is shown all traces once, to find out which are picked. Of a trace it keeps its place in the
+   * order alone, and that of the first ones only; all must be there a second time.
+   */
+  static final class Picking {
+    private final TracePick pick;
+    private final First passedOver;
+    private final First taken;
+
+    private Picking(TracePick pick) {
+      this.pick = pick;
+      passedOver = new First(pick.offset);
+      taken = new First(pick.limit == ALL ? 0 : (long) pick.offset + pick.limit);
     }
 
-    void offer(CallTree tree) {
-      seen++;
-      lastFirst.add(tree);
+    void show(CallTree tree) {
+      TraceOrder.Place place = pick.place(tree);
+      passedOver.show(place);
+      taken.show(place);
+    }
+
+    /** Of how many it keeps the place. */
+    int held() {
+      return passedOver.lastFirst.size() + taken.lastFirst.size();
+    }
+
+    /** Whether it is one of those, once all have been shown. */
+    boolean picked(CallTree tree) {
+      TraceOrder.Place place = pick.place(tree);
+      return !passedOver.contains(place) && (pick.limit == ALL || taken.contains(place));
+    }
+  }
+
+  /** The first places of those that were shown. */
+  private static final class First {
+    private final long most;
+    private final PriorityQueue<TraceOrder.Place> lastFirst =
+        new PriorityQueue<>(TraceOrder.Place.ORDER.reversed());
+
+    First(long most) {
+      this.most = most;
+    }
+
+    void show(TraceOrder.Place place) {
+      lastFirst.add(place);
       if (lastFirst.size() > most) {
         lastFirst.remove();
       }
     }
 
-    List<CallTree> picked() {
-      List<CallTree> kept = new ArrayList<>(lastFirst);
-      kept.sort(order);
-      return kept.subList(Math.min(offset, kept.size()), kept.size());
-    }
-
-    long leftOut() {
-      return seen - picked().size();
+    boolean contains(TraceOrder.Place place) {
+      TraceOrder.@Nullable Place last = lastFirst.peek();
+      return last != null && TraceOrder.Place.ORDER.compare(place, last) <= 0;
     }
   }
 }

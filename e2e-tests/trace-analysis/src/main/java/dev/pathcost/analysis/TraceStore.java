@@ -48,7 +48,12 @@ final class TraceStore {
    * @param read so many bytes at a time when they come back
    */
   record Limits(long held, long read) {
-    static final Limits USUAL = new Limits(32 << 20, 4 << 20);
+    static final Limits USUAL = new Limits(16 << 20, 2 << 20);
+
+    /** Of a store that divides a partition, of which there is one for each thread. */
+    Limits divided() {
+      return new Limits(Math.min(held, 4 * read), read);
+    }
   }
 
   /** @param directory where files may be put; what is left of them its owner deletes */
@@ -110,26 +115,39 @@ final class TraceStore {
         out.write(held.bytes(), 0, held.length());
       }
       written += held.length();
-      held.clear();
+      held = new ByteBuffers.Writer();
     }
 
     /** Hands over its traces, which are forgotten. For one thread for each partition. */
     void forEach(Consumer<Trace> sink) throws IOException {
+      forEach(sink, true);
+    }
+
+    /** Hands over its traces, which stay to be handed over once more. */
+    void show(Consumer<Trace> sink) throws IOException {
+      forEach(sink, false);
+    }
+
+    private void forEach(Consumer<Trace> sink, boolean forget) throws IOException {
       if (size() > limits.read() && level < DEEPEST) {
-        divide(sink);
+        divide(sink, forget);
       } else {
         Map<String, List<Span>> traces = new LinkedHashMap<>();
         read(span ->
             traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span));
-        delete();
+        if (forget) {
+          delete();
+        }
         traces.forEach((traceId, spans) -> sink.accept(new Trace(traceId, spans)));
       }
     }
 
-    private void divide(Consumer<Trace> sink) throws IOException {
-      TraceStore smaller = new TraceStore(directory, limits, level + 1);
+    private void divide(Consumer<Trace> sink, boolean forget) throws IOException {
+      TraceStore smaller = new TraceStore(directory, limits.divided(), level + 1);
       read(smaller::add);
-      delete();
+      if (forget) {
+        delete();
+      }
       for (Partition partition : smaller.partitions()) {
         partition.forEach(sink);
       }

@@ -9,9 +9,14 @@ import dev.pathcost.generate.Truth;
 import dev.pathcost.generate.model.BuiltInSystem;
 import dev.pathcost.generate.output.OutputFormat;
 import dev.pathcost.generate.output.TraceOutput;
+import dev.pathcost.row.Coverage;
 import dev.pathcost.row.Rows;
 import dev.pathcost.source.Problems;
+import dev.pathcost.span.Dialects;
+import dev.pathcost.span.Resource;
 import dev.pathcost.span.Span;
+import dev.pathcost.span.SpanBuilder;
+import dev.pathcost.span.SpanCondition;
 import dev.pathcost.span.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,11 +26,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,40 @@ class AnalysisTest {
     Rows rows = rows(2, tree -> {}, TINY, file);
 
     assertThat(rows).isEqualTo(truth());
+  }
+
+  @ParameterizedTest
+  @EnumSource(OutputFormat.class)
+  void onlyTracesAreWantedOfWhichASpanCarriesTheTagsInEveryFormat(OutputFormat format)
+      throws IOException {
+    // Given
+    SpanCondition condition = new SpanCondition(
+        null,
+        null,
+        Map.of("code.function.name", "c1", "service.name", "svc-c"),
+        null,
+        null,
+        null,
+        null);
+    long having = new Generator(RUN)
+        .traces()
+        .filter(trace -> trace.spans().stream().anyMatch(span -> "c1".equals(span.function())))
+        .count();
+    AnalysisOptions all = AnalysisOptions.DEFAULT;
+    AnalysisOptions some = new AnalysisOptions(
+        all.dialects(), all.cpuValues(), Set.of(), true, condition, tree -> true, 2, null);
+    byte[] file = file(format);
+
+    // When
+    Coverage coverage;
+    try (Analysis analysis = new Analysis(some)) {
+      analysis.read(() -> new ByteArrayInputStream(file), Problems.STRICT);
+      coverage = analysis.rows().coverage();
+    }
+
+    // Then
+    assertThat(coverage.complete()).isEqualTo(having).isPositive();
+    assertThat(coverage.unwanted()).isEqualTo(300 - having).isPositive();
   }
 
   @Test
@@ -145,7 +186,12 @@ class AnalysisTest {
         .traces()
         .map(Trace::spans)
         .flatMap(List::stream)
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
+    for (String key : List.of("function.name", "code.function.name", "cpu.ms")) {
+      SpanBuilder span = new SpanBuilder(Dialects.known());
+      span.attributes().put(key, "1");
+      spans.add(span.traceId("1").spanId("1").build(Resource.UNKNOWN));
+    }
     spans.forEach(span -> codec.write(span, bytes));
 
     List<Span> back = new ArrayList<>();
@@ -222,10 +268,12 @@ class AnalysisTest {
     return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** Of this process; others may be at work beside it. */
   private static Set<Path> temporaryDirectories() throws IOException {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return new TreeSet<>(all.filter(path -> path.getFileName().toString().startsWith("pathcost"))
-          .toList());
+      return new TreeSet<>(
+          all.filter(path -> path.getFileName().toString().startsWith(TemporaryDirectory.PREFIX))
+              .toList());
     }
   }
 }
