@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +92,8 @@ public final class BaselineFile {
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Baseline change(String system, UnaryOperator<Baseline> change) {
-    try (WriteLock lock = WriteLock.of(path)) {
+    Path target = target();
+    try (WriteLock lock = WriteLock.of(target)) {
       Baseline before = readIfPresent().orElse(new Baseline(system, List.of()));
       Baseline after;
       try {
@@ -99,11 +101,39 @@ public final class BaselineFile {
       } catch (BaselineException e) {
         throw unusable(String.valueOf(e.getMessage()), e);
       }
-      replace(BaselineFormat.write(after));
+      replace(target, BaselineFormat.write(after));
       return after;
     } catch (IOException e) {
-      throw new UncheckedIOException("The baseline " + path + " cannot be written", e);
+      throw unwritable(e);
     }
+  }
+
+  /**
+   * Puts a baseline in place of whatever is there, usable or not.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void overwrite(Baseline baseline) {
+    Path target = target();
+    try (WriteLock lock = WriteLock.of(target)) {
+      replace(target, BaselineFormat.write(baseline));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** All who change a file, by whichever link, have to take the lock of what is changed. */
+  private Path target() {
+    try {
+      return LinkTarget.of(path);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private UncheckedIOException unwritable(IOException cause) {
+    return new UncheckedIOException("The baseline " + path + " cannot be written", cause);
   }
 
   private BaselineException unusable(String why, Exception cause) {
@@ -111,9 +141,7 @@ public final class BaselineFile {
         "The baseline " + path + " cannot be used, and is left as it is: " + why, cause);
   }
 
-  private void replace(String text) throws IOException {
-    // Through a link, what it leads to is replaced, not the link.
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+  private static void replace(Path target, String text) throws IOException {
     Path fresh = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       try (FileChannel channel =
@@ -124,9 +152,18 @@ public final class BaselineFile {
         }
         channel.force(true);
       }
+      keepMode(target, fresh);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Who may read and write it stays as somebody chose. */
+  private static void keepMode(Path target, Path fresh) throws IOException {
+    PosixFileAttributeView of = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+    if (of != null && Files.exists(target)) {
+      of.setPermissions(Files.getPosixFilePermissions(target));
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.pathcost.gate.baseline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -15,22 +18,24 @@ import java.util.List;
  * both are to be kept; and a file that was cut off is seen to be.
  *
  * <pre>{@code
- * {"format":"pathcost-baseline","version":1,"system":"multi-svc"}
- * {"run":"…","recorded_at":"…","label":"…","environment":{…},"types":{…}}
+ * {"format":"pathcost-baseline","version":2,"system":"multi-svc"}
+ * {"run":"…","recorded_at":"…","label":"…","environment":{…},"types":[…]}
  * {"end":"pathcost-baseline"}
  * }</pre>
  */
 final class BaselineFormat {
 
   /** Goes up whenever older versions of this program would misread a file. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String NAME = "pathcost-baseline";
   private static final List<String> CONFLICT_MARKERS =
       List.of("<<<<<<<", "=======", ">>>>>>>", "|||||||");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .build();
 
   private BaselineFormat() {}
 
@@ -69,6 +74,11 @@ final class BaselineFormat {
     List<RunSamples> runs = new ArrayList<>();
     boolean ended = false;
     for (int i = 1; i < lines.size(); i++) {
+      if (ended) {
+        throw new BaselineException(("line %d comes after the line that says that the file is"
+                + " whole; if it is of a merge, move it before that one")
+            .formatted(i + 1));
+      }
       JsonNode json = json(lines.get(i), i + 1, lines.size());
       if (json.has("end")) {
         ended = true;
@@ -112,7 +122,7 @@ final class BaselineFormat {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       throw new BaselineException(
-          number == lines
+          e instanceof JsonEOFException && number == lines
               ? "it is cut off in line " + number
               : "line " + number + " is damaged: " + e.getOriginalMessage(),
           e);

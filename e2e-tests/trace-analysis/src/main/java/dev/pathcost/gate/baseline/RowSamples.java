@@ -1,16 +1,17 @@
 package dev.pathcost.gate.baseline;
 
 /**
- * What the requests of a run spent in one row. The series are of one length, and in each the same
- * place is the same request.
+ * What the requests of a run spent in one row. The series are of the kept requests; they are of one
+ * length, and in each the same place is the same request.
  *
  * @param calls how often the path's last call, or the function, occurred in the request; 0 where it
  *     did not. Of the whole request, the number of calls
  * @param cpu as {@link Measure#CPU}
  * @param memory as {@link Measure#MEMORY}
  * @param wall as {@link Measure#WALL}
+ * @param all the calls of all requests, kept or not
  */
-public record RowSamples(Series calls, Series cpu, Series memory, Series wall) {
+public record RowSamples(Series calls, Series cpu, Series memory, Series wall, CallRange all) {
 
   /** @throws IllegalArgumentException if the series differ in length */
   public RowSamples {
@@ -22,6 +23,11 @@ public record RowSamples(Series calls, Series cpu, Series memory, Series wall) {
     }
   }
 
+  /** Of a run whose requests were all kept. */
+  public RowSamples(Series calls, Series cpu, Series memory, Series wall) {
+    this(calls, cpu, memory, wall, CallRange.of(calls));
+  }
+
   /** The series of a measure. */
   public Series of(Measure measure) {
     return switch (measure) {
@@ -31,18 +37,23 @@ public record RowSamples(Series calls, Series cpu, Series memory, Series wall) {
     };
   }
 
-  /** In how many requests the row occurs. */
+  /** In how many kept requests the row occurs. */
   public long occurrences() {
-    return calls.stream().filter(count -> count > 0).count();
+    return occurrences(0);
+  }
+
+  /** In how many kept requests the row occurs more than so many times. */
+  public long occurrences(long times) {
+    return calls.stream().filter(count -> count > times).count();
   }
 
   /** The fewest calls of any request. */
   public long fewestCalls() {
-    return calls.stream().min().orElse(0);
+    return all.fewest();
   }
 
   /** The most calls of any request. */
   public long mostCalls() {
-    return calls.stream().max().orElse(0);
+    return all.most();
   }
 }

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * Takes the samples of a run from its call trees, which come in any order and from any thread.
  *
  * <p>Of a request type with more requests than are to be kept, some are taken, the same ones in
- * whatever order they come and whatever they cost. Requests, errors and shapes count all.
+ * whatever order they come and whatever they cost. Requests, errors, shapes, and which rows there
+ * are with how many calls count all.
  */
 public final class RunRecorder {
 
@@ -79,7 +80,7 @@ public final class RunRecorder {
   public synchronized RunSamples run(
       String id, Instant recordedAt, String label, RunEnvironment environment) {
     SortedMap<RequestType, TypeSamples> samples = new TreeMap<>();
-    types.forEach((type, recorder) -> samples.put(type, recorder.samples(type)));
+    types.forEach((type, recorder) -> samples.put(type, recorder.samples()));
     return new RunSamples(id, recordedAt, label, environment, samples);
   }
 

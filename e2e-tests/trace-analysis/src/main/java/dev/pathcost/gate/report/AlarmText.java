@@ -8,6 +8,7 @@ import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.Judgement;
 import dev.pathcost.gate.verdict.Layer;
 import dev.pathcost.gate.verdict.Verdict;
+import dev.pathcost.row.format.OneLine;
 import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,9 +31,17 @@ public final class AlarmText {
    */
   record Alarm(String finding, String traces) {
 
-    private static Alarm of(String finding, Judgement judgement) {
-      List<String> traceIds = judgement.traceIds();
-      return new Alarm(finding, traceIds.isEmpty() ? "" : "traces " + String.join(", ", traceIds));
+    Alarm {
+      finding = OneLine.of(finding);
+      traces = OneLine.of(traces);
+    }
+
+    private static Alarm of(String finding, List<Judgement> judgements) {
+      String traceIds = judgements.stream()
+          .flatMap(judgement -> judgement.traceIds().stream())
+          .distinct()
+          .collect(Collectors.joining(", "));
+      return new Alarm(finding, traceIds.isEmpty() ? "" : "traces " + traceIds);
     }
 
     String line() {
@@ -76,7 +85,7 @@ public final class AlarmText {
                     ? alarm.reason()
                     : alarm.row().name() + ": " + alarm.reason())
                 .collect(Collectors.joining("; ")));
-    return Alarm.of(finding, alarms.get(0));
+    return Alarm.of(finding, alarms);
   }
 
   private static Alarm cost(
@@ -90,15 +99,16 @@ public final class AlarmText {
         .filter(function -> !function.equals(first))
         .map(function -> "%s %s".formatted(function.row().name(), change(function)))
         .toList();
-    String finding = "%s: %s%s %s%s%s"
+    String finding = "%s: %s%s %s%s%s%s"
         .formatted(
             type,
             layer,
             whole.isPresent() ? "" : " of " + first.row().name(),
             change(first),
             where.isEmpty() ? "" : "; where: " + String.join(", ", where),
-            evidence(first));
-    return Alarm.of(finding, first);
+            evidence(first),
+            again(first));
+    return Alarm.of(finding, List.of(first));
   }
 
   /**
@@ -128,6 +138,11 @@ public final class AlarmText {
   /** A p-value in two digits; those too small for a number are written as such. */
   static String p(double p) {
     return p < 1e-15 ? "< 1e-15" : String.format(Locale.ROOT, p < 0.001 ? "%.0e" : "%.3f", p);
+  }
+
+  private static String again(Judgement judgement) {
+    Comparison again = judgement.again();
+    return again == null ? "" : "; confirmed by a second volley: " + ratio(again.ratio());
   }
 
   private static String evidence(Judgement judgement) {

@@ -9,6 +9,7 @@ import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.baseline.Series;
 import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.gate.statistics.Median;
+import dev.pathcost.row.format.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,9 +34,11 @@ public final class BaselineTable {
           Integer.toString(requests),
           run.label()));
     }
-    return "Baseline of %s, %d runs%n"
-            .formatted(baseline.system(), baseline.runs().size())
-        + table.format();
+    return "%s%n%s"
+        .formatted(
+            OneLine.of("Baseline of %s, %d runs"
+                .formatted(baseline.system(), baseline.runs().size())),
+            table.format());
   }
 
   /** Where a run took place, and the medians of its rows. */
@@ -47,22 +50,20 @@ public final class BaselineTable {
       type.rows()
           .forEach((row, samples) -> table.add(List.of(
               row.toString(),
-              samples.occurrences() + "/" + type.kept(),
+              samples.all().requests() + "/" + type.requests(),
               calls(samples),
               median(samples.of(Measure.CPU), Quantity.TIME),
               median(samples.of(Measure.MEMORY), Quantity.MEMORY),
               median(samples.of(Measure.WALL), Quantity.TIME))));
     }
-    return "Run %s of %s %s%nEnvironment: %s%nCPU: %s%nJVM: %s%nSettings: %s%nImages: %s%n"
-            .formatted(
-                run.id(),
-                run.recordedAt(),
-                run.label(),
-                environment.kind(),
-                environment.cpu(),
-                environment.jvm(),
-                text(environment.settings()),
-                text(environment.images()))
+    List<String> head = List.of(
+        "Run %s of %s %s".formatted(run.id(), run.recordedAt(), run.label()),
+        "Environment: " + environment.kind(),
+        "CPU: " + environment.cpu(),
+        "JVM: " + environment.jvm(),
+        "Settings: " + text(environment.settings()),
+        "Images: " + text(environment.images()));
+    return head.stream().map(line -> OneLine.of(line) + "\n").collect(Collectors.joining())
         + table.format();
   }
 

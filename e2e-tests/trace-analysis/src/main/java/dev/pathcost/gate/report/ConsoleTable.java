@@ -1,5 +1,6 @@
 package dev.pathcost.gate.report;
 
+import dev.pathcost.row.format.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +14,7 @@ final class ConsoleTable {
   }
 
   void add(List<String> cells) {
-    lines.add(cells.stream().map(ConsoleTable::oneLine).toList());
-  }
-
-  private static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.chars().forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
-    return line.toString();
+    lines.add(cells.stream().map(OneLine::of).toList());
   }
 
   String format() {

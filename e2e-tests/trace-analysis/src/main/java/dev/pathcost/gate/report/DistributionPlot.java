@@ -49,12 +49,16 @@ final class DistributionPlot {
     this.high = most + room;
   }
 
-  /** The drawing as an {@code svg} element. */
-  static String svg(String title, Layer layer, Comparison comparison) {
-    return new DistributionPlot(layer, comparison).draw(title);
+  /**
+   * The drawing as an {@code svg} element.
+   *
+   * @param run what the run is called that was compared
+   */
+  static String svg(String title, String run, Layer layer, Comparison comparison) {
+    return new DistributionPlot(layer, comparison).draw(title, run);
   }
 
-  private String draw(String title) {
+  private String draw(String title, String run) {
     List<RunValues> runs = comparison.baseline();
     int bottom = TOP + (runs.size() + 1) * LINE + 4;
     int height = bottom + AXIS;
@@ -63,9 +67,10 @@ final class DistributionPlot {
     reference(bottom);
     axis(bottom);
     for (int i = 0; i < runs.size(); i++) {
-      line("was", runs.get(i), TOP + i * LINE + LINE / 2);
+      RunValues was = runs.get(i);
+      line("was", shortened(was.runId()), was, TOP + i * LINE + LINE / 2);
     }
-    line("now", comparison.run(), TOP + runs.size() * LINE + LINE / 2 + 3);
+    line("now", run, comparison.run(), TOP + runs.size() * LINE + LINE / 2 + 3);
     return svg.append("</svg>").toString();
   }
 
@@ -125,9 +130,9 @@ final class DistributionPlot {
     return 10 * power;
   }
 
-  private void line(String style, RunValues run, int y) {
+  private void line(String style, String label, RunValues run, int y) {
     svg.append("<text class=\"run %s\" x=\"%d\" y=\"%d\">%s</text>"
-        .formatted(style, LABELS - 8, y + 4, HtmlText.escape(label(style, run))));
+        .formatted(style, LABELS - 8, y + 4, HtmlText.escape(label)));
     StringBuilder dots = new StringBuilder();
     StringBuilder arrows = new StringBuilder();
     for (double value : shown(run.values())) {
@@ -149,10 +154,6 @@ final class DistributionPlot {
         y - LINE / 2 + 1,
         LINE - 2,
         HtmlText.escape(AlarmText.amount(layer.quantity(), run.median()))));
-  }
-
-  private static String label(String style, RunValues run) {
-    return style.equals("now") ? "this run" : shortened(run.runId());
   }
 
   private static String shortened(String id) {

@@ -1,6 +1,7 @@
 package dev.pathcost.gate.report;
 
 import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.gate.verdict.Comparison;
 import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.Judgement;
@@ -42,14 +43,16 @@ final class TypeHtml {
   }
 
   private void notes(RequestType type) {
+    List<String> obstacles = result.obstacles(type);
     List<Judgement> notes = result.of(type).stream()
-        .filter(judgement -> !judgement.reason().isEmpty()
-            && (judgement.layer() == Layer.STRUCTURE || judgement.verdict() != Verdict.NO_DATA))
+        .filter(judgement -> !judgement.reason().isEmpty() && !isNotCompared(judgement))
         .toList();
-    if (notes.isEmpty()) {
+    if (notes.isEmpty() && obstacles.isEmpty()) {
       return;
     }
     html.append("<ul class=\"notes\">");
+    obstacles.forEach(why -> html.append(
+        "<li><span class=\"badge\">not compared</span> %s</li>\n".formatted(HtmlText.path(why))));
     for (Judgement note : notes) {
       html.append("<li>%s %s%s: %s%s</li>\n"
           .formatted(
@@ -64,30 +67,29 @@ final class TypeHtml {
     html.append("</ul>\n");
   }
 
+  private static boolean isNotCompared(Judgement judgement) {
+    return judgement.verdict() == Verdict.NO_DATA
+        || judgement.verdict() == Verdict.INSUFFICIENT_BASELINE;
+  }
+
   private void rows(RequestType type) {
-    List<RowId> rows = result.of(type).stream()
-        .filter(judgement -> judgement.layer() != Layer.STRUCTURE)
-        .map(Judgement::row)
-        .distinct()
-        .toList();
-    if (rows.isEmpty()) {
+    Optional<TypeSamples> samples = result.run().type(type);
+    if (samples.isEmpty()) {
       return;
     }
     html.append("<div class=\"scroll\"><table><thead><tr><th>row</th><th>verdict</th>")
         .append(CostCells.HEADINGS)
         .append("<th>CPU limit</th><th>adjusted p</th></tr></thead><tbody>\n");
-    rows.forEach(this::row);
+    samples.orElseThrow().rows().keySet().forEach(this::row);
     html.append("</tbody></table></div>\n");
   }
 
   private void row(RowId row) {
-    Verdict worst = Verdict.NO_DATA;
     boolean improved = false;
     String costs = "";
     for (Layer layer : List.of(Layer.CPU, Layer.MEMORY, Layer.WALL)) {
       Optional<Judgement> judgement = result.find(row, layer);
-      costs += CostCells.of(judgement);
-      worst = worse(worst, judgement.map(Judgement::verdict).orElse(Verdict.NO_DATA));
+      costs += CostCells.of(result, row, layer);
       improved |= layer != Layer.WALL && judgement.map(Judgement::improved).orElse(false);
     }
     Optional<Comparison> cpu = result.find(row, Layer.CPU).map(Judgement::comparison);
@@ -95,17 +97,12 @@ final class TypeHtml {
         .formatted(
             row.kind().name().toLowerCase(Locale.ROOT),
             name(row),
-            VerdictHtml.badge(worst),
+            VerdictHtml.badge(result.verdict(row)),
             improved ? " <span class=\"badge better\">better</span>" : "",
             costs,
             cpu.map(it -> AlarmText.amount(Layer.CPU.quantity(), it.unchanged().high()))
                 .orElse("n/a"),
             cpu.map(it -> HtmlText.escape(AlarmText.p(it.higher().adjusted()))).orElse("n/a")));
-  }
-
-  private static Verdict worse(Verdict a, Verdict b) {
-    List<Verdict> order = List.of(Verdict.NO_DATA, Verdict.PASS, Verdict.WARNING, Verdict.FAIL);
-    return order.indexOf(a) >= order.indexOf(b) ? a : b;
   }
 
   private static String name(RowId row) {
@@ -147,20 +144,23 @@ final class TypeHtml {
   }
 
   private void plot(Judgement judgement, Comparison comparison) {
-    String title = "%s, %s".formatted(judgement.row().part(), judgement.layer());
+    RowId row = judgement.row();
+    String title = "%s, %s"
+        .formatted(
+            row.kind() == RowId.Kind.REQUEST ? "whole request" : row.part(), judgement.layer());
     html.append("<figure><figcaption>%s %s: %s%s</figcaption>%s"
         .formatted(
             VerdictHtml.badge(judgement.verdict()),
             HtmlText.path(title),
             HtmlText.escape(AlarmText.change(judgement)),
             traces(judgement),
-            DistributionPlot.svg(title, judgement.layer(), comparison)));
+            DistributionPlot.svg(title, "this run", judgement.layer(), comparison)));
     Comparison again = judgement.again();
     if (again != null) {
       html.append("<figcaption>The second volley: %s</figcaption>%s"
           .formatted(
               HtmlText.escape(AlarmText.ratio(again.ratio())),
-              DistributionPlot.svg(title + ", again", judgement.layer(), again)));
+              DistributionPlot.svg(title + ", again", "second volley", judgement.layer(), again)));
     }
     html.append("</figure>\n");
   }

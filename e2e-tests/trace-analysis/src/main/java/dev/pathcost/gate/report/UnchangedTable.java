@@ -7,8 +7,11 @@ import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.Layer;
 import dev.pathcost.gate.verdict.SmallestFound;
 import dev.pathcost.gate.verdict.UnchangedRuns;
+import dev.pathcost.row.format.OneLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the gate does on runs of unchanged software, as text for a console. */
 public final class UnchangedTable {
@@ -28,15 +31,30 @@ public final class UnchangedTable {
     }
     text.append(smallestFound(runs.smallestFound()));
     text.append(margins(runs));
-    text.append("False alarms: ")
-        .append(rate(UnchangedRuns.falseAlarms(checks)))
-        .append('\n');
+    notCompared(checks, text);
+    text.append(
+        "The interval takes the checks for independent; they share all but one of their runs.\n");
+    text.append("False alarms: ").append(rate(runs.falseAlarms())).append('\n');
     return text.toString();
   }
 
+  /** They say nothing of how often there is a false alarm, and are not counted. */
+  private static void notCompared(List<GateResult> checks, StringBuilder text) {
+    for (GateResult check : checks) {
+      if (!check.comparesCosts()) {
+        String why = check.requestTypes().stream()
+            .flatMap(type -> check.obstacles(type).stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+        text.append(OneLine.of("Not compared: %s: %s".formatted(check.runId(), why)))
+            .append('\n');
+      }
+    }
+  }
+
   private static String smallestFound(List<SmallestFound> found) {
-    ConsoleTable table =
-        new ConsoleTable("row", "measure", "median", "lowest run", "highest run", "found from");
+    ConsoleTable table = new ConsoleTable(
+        "row", "measure", "median", "lowest run", "highest run", "found from", "in runs");
     for (SmallestFound row : found) {
       if (row.row().kind() != RowId.Kind.PATH) {
         Layer layer = row.layer();
@@ -46,10 +64,12 @@ public final class UnchangedTable {
             AlarmText.amount(layer.quantity(), row.median()),
             AlarmText.amount(layer.quantity(), row.lowestMedian()),
             AlarmText.amount(layer.quantity(), row.highestMedian()),
-            factor(row.factor())));
+            factor(row.factor()),
+            row.found().hits() + "/" + row.found().of()));
       }
     }
-    return "The smallest rise of a row that is found in 95 % of the runs:\n" + table.format();
+    return "The smallest rise of a row that is found in 95 % of the runs; of fewer than 20, in all:\n"
+        + table.format();
   }
 
   private static String factor(double factor) {
@@ -66,7 +86,11 @@ public final class UnchangedTable {
     return table.format();
   }
 
-  private static String rate(Proportion proportion) {
+  private static String rate(Optional<Proportion> measured) {
+    if (measured.isEmpty()) {
+      return "unknown, since no run could be compared";
+    }
+    Proportion proportion = measured.orElseThrow();
     Interval exact = proportion.exact(CONFIDENCE);
     return String.format(
         Locale.ROOT,

@@ -44,7 +44,7 @@ public final class VerdictHtml {
   public static String page(GateResult result, RequestType type) {
     VerdictHtml page = new VerdictHtml(result);
     page.head(type.toString());
-    page.html.append(LEGEND);
+    page.legend(result.of(type));
     page.html.append(TypeHtml.section(result, type, "type", true));
     page.outliers(result.outliers().stream()
         .filter(outlier -> outlier.row().requestType().equals(type))
@@ -56,6 +56,13 @@ public final class VerdictHtml {
       <p class="quiet">Plots: a dot is a request, a bar a run's median, the band spans the medians of \
       the baseline runs; up to the dashed limit a median counts as unchanged.</p>
       """;
+
+  /** Where there is nothing to compare there are no plots. */
+  private void legend(List<Judgement> judgements) {
+    if (judgements.stream().anyMatch(judgement -> judgement.comparison() != null)) {
+      html.append(LEGEND);
+    }
+  }
 
   private static boolean isNoteworthy(GateResult result, RequestType type) {
     return result.of(type).stream().anyMatch(Judgement::isNoteworthy);
@@ -94,12 +101,30 @@ public final class VerdictHtml {
                   : badge(result.verdict(layer))));
     }
     html.append("</p>\n");
+    if (result.insufficient().isEmpty()) {
+      obstacles();
+    }
     List<AlarmText.Alarm> alarms = AlarmText.alarms(result);
     if (!alarms.isEmpty()) {
       html.append("<ul class=\"alarms\">");
       alarms.forEach(alarm -> html.append("<li>").append(HtmlText.alarm(alarm)).append("</li>\n"));
       html.append("</ul>\n");
     }
+  }
+
+  private void obstacles() {
+    List<RequestType> types = result.requestTypes().stream()
+        .filter(type -> !result.obstacles(type).isEmpty())
+        .toList();
+    if (types.isEmpty()) {
+      return;
+    }
+    html.append("<p class=\"say\">Not compared:</p>\n<ul class=\"alarms\">");
+    types.forEach(type -> html.append("<li>%s: %s</li>\n"
+        .formatted(
+            HtmlText.escape(type.toString()),
+            HtmlText.path(String.join("; ", result.obstacles(type))))));
+    html.append("</ul>\n");
   }
 
   private boolean isOnlyShown(Layer layer) {
@@ -115,12 +140,13 @@ public final class VerdictHtml {
       html.append("<tr><td><a href=\"#type-%d\">%s</a></td><td>%s</td>"
           .formatted(number, HtmlText.escape(type.toString()), badge(result.verdict(type))));
       for (Layer layer : List.of(Layer.CPU, Layer.MEMORY, Layer.WALL)) {
-        html.append(CostCells.of(result.find(RowId.request(type), layer)));
+        html.append(CostCells.of(result, RowId.request(type), layer));
       }
       html.append("</tr>\n");
       number++;
     }
-    html.append("</tbody></table></div>\n").append(LEGEND);
+    html.append("</tbody></table></div>\n");
+    legend(result.judgements());
   }
 
   private void outliers(List<Outlier> outliers) {

@@ -8,10 +8,12 @@ import dev.pathcost.gate.verdict.Judgement;
 import dev.pathcost.gate.verdict.Layer;
 import dev.pathcost.gate.verdict.Outlier;
 import dev.pathcost.gate.verdict.Verdict;
+import dev.pathcost.row.format.OneLine;
 import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A result as text for a console: a line for each request type, and what is to be said of it. */
 public final class VerdictTable {
@@ -37,6 +39,11 @@ public final class VerdictTable {
     return text.toString();
   }
 
+  /** Names come from traces and files of others, and must not make lines of their own. */
+  private void say(String line) {
+    text.append(OneLine.of(line)).append('\n');
+  }
+
   private void types() {
     ConsoleTable table = new ConsoleTable(
         "request type", "verdict", "CPU", "before", "ratio", "memory", "before", "ratio");
@@ -56,7 +63,11 @@ public final class VerdictTable {
     Comparison comparison =
         result.find(RowId.request(type), layer).map(Judgement::comparison).orElse(null);
     if (comparison == null) {
-      return List.of("n/a", "n/a", "");
+      OptionalDouble median = result.median(RowId.request(type), layer);
+      return List.of(
+          median.isPresent() ? AlarmText.amount(layer.quantity(), median.getAsDouble()) : "n/a",
+          "n/a",
+          "");
     }
     return List.of(
         AlarmText.amount(layer.quantity(), comparison.run().median()),
@@ -66,14 +77,19 @@ public final class VerdictTable {
 
   private void findings() {
     for (String line : AlarmText.lines(result)) {
-      text.append("FAIL     ").append(line).append('\n');
+      say("FAIL     " + line);
+    }
+    for (RequestType type : result.requestTypes()) {
+      if (result.insufficient().isEmpty()) {
+        result.obstacles(type).forEach(why -> say("NOT COMPARED  %s: %s".formatted(type, why)));
+      }
     }
     for (Judgement judgement : result.judgements()) {
       if (judgement.verdict() == Verdict.WARNING) {
         String word = judgement.confirmation() == Confirmation.CLEARED ? "CLEARED  " : "WARNING  ";
-        text.append(word).append(line(judgement)).append('\n');
+        say(word + line(judgement));
       } else if (judgement.improved() && isWhereItHappened(judgement)) {
-        text.append("BETTER   ").append(line(judgement)).append('\n');
+        say("BETTER   " + line(judgement));
       }
     }
   }
@@ -100,11 +116,11 @@ public final class VerdictTable {
     if (whole.isEmpty()) {
       return;
     }
-    text.append("Single requests far above their type (%s):%n"
+    say("Single requests far above their type (%s):"
         .formatted(result.settings().outliers().description()));
     whole.stream()
         .limit(SHOWN_OUTLIERS)
-        .forEach(outlier -> text.append("  %s: %s %s, median %s%s%n"
+        .forEach(outlier -> say("  %s: %s %s, median %s%s"
             .formatted(
                 outlier.row().requestType(),
                 outlier.layer(),
@@ -112,19 +128,19 @@ public final class VerdictTable {
                 AlarmText.amount(outlier.layer().quantity(), outlier.median()),
                 outlier.traceId().isEmpty() ? "" : ", trace " + outlier.traceId())));
     if (whole.size() > SHOWN_OUTLIERS) {
-      text.append("  and %d more%n".formatted(whole.size() - SHOWN_OUTLIERS));
+      say("  and %d more".formatted(whole.size() - SHOWN_OUTLIERS));
     }
   }
 
   private void layers() {
     for (Layer layer : Layer.values()) {
       boolean onlyShown = layer == Layer.WALL && result.settings().wallVerdict() == Verdict.PASS;
-      text.append("%-10s %s%n".formatted(layer, onlyShown ? "only shown" : result.verdict(layer)));
+      say("%-10s %s".formatted(layer, onlyShown ? "only shown" : result.verdict(layer)));
     }
     if (!result.insufficient().isEmpty()) {
-      text.append("Costs were not compared: ").append(result.insufficient()).append('\n');
+      say("Costs were not compared: " + result.insufficient());
     }
-    text.append("Verdict: %s (run %s of %s, %d baseline runs)%n"
+    say("Verdict: %s (run %s of %s, %d baseline runs)"
         .formatted(
             result.verdict(),
             result.runId(),

@@ -8,7 +8,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * the one and a value of the other (Hodges and Lehmann, "Estimates of Location Based on Rank
  * Tests", 1963), with the distribution-free interval that goes with the test of Mann and Whitney
  * (Moses; Hollander, Wolfe and Chicken, 2014, section 4.3, large samples): from the C-th smallest
- * to the C-th largest difference, C = ⌊mn/2 − z·√(mn(m+n+1)/12)⌋.
+ * to the C-th largest difference, C = ⌊mn/2 − z·√(mn(m+n+1)/12)⌋. Where that is less than 1, as of
+ * three values and three at 95 %, the interval goes from the smallest difference to the largest,
+ * and even that holds less often than it says.
  *
  * <p>The interval treats every value as independent. It says how well the two samples pin down the
  * difference, not how much runs of the same software differ among each other.

@@ -12,6 +12,9 @@ public sealed interface OutlierRule {
    */
   double limit(double[] values);
 
+  /** Whether a rise that is too small for an alarm is too small for an outlier as well. */
+  boolean sparesSmallRises();
+
   /** The rule in a few words. */
   String description();
 
@@ -42,6 +45,11 @@ public sealed interface OutlierRule {
     }
 
     @Override
+    public boolean sparesSmallRises() {
+      return true;
+    }
+
+    @Override
     public String description() {
       return "modified z-score of the logarithm above " + score;
     }
@@ -63,6 +71,12 @@ public sealed interface OutlierRule {
       double mean = Arrays.stream(values).average().orElseThrow();
       double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
       return mean + deviations * Math.sqrt(squares / Math.max(1, values.length - 1));
+    }
+
+    /** The prototype spares none. */
+    @Override
+    public boolean sparesSmallRises() {
+      return false;
     }
 
     @Override

@@ -29,22 +29,8 @@ public record Proportion(int hits, int of) {
    * @param confidence such as 0.95
    */
   public Interval exact(double confidence) {
-    return interval(BinomialConfidenceInterval.CLOPPER_PEARSON, confidence);
-  }
-
-  /**
-   * The score interval of Wilson ("Probable Inference, the Law of Succession, and Statistical
-   * Inference", 1927): narrower; it holds as often as it says on average.
-   *
-   * @param confidence such as 0.95
-   */
-  public Interval wilson(double confidence) {
-    return interval(BinomialConfidenceInterval.WILSON_SCORE, confidence);
-  }
-
-  private Interval interval(BinomialConfidenceInterval method, double confidence) {
     org.apache.commons.statistics.interval.Interval bounds =
-        method.fromErrorRate(of, hits, 1 - confidence);
+        BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(of, hits, 1 - confidence);
     return new Interval(bounds.getLowerBound(), share(), bounds.getUpperBound());
   }
 }

@@ -16,9 +16,8 @@ import java.util.List;
  * @param lowestMedian the smallest median of a baseline run
  * @param highestMedian the largest median of a baseline run
  * @param unchanged between which medians this run counts as unchanged
- * @param superiority how often a request of this run lies above one of the baseline, from 0 to 1
- * @param higher the p-value of being higher than the baseline
- * @param lower the p-value of being lower
+ * @param higher the p-value of being higher than the baseline; of memory, which needs no test, none
+ * @param lower the p-value of being lower; 1 where more values are higher
  * @param confidence the confidence of intervals
  */
 public record Comparison(
@@ -28,7 +27,6 @@ public record Comparison(
     double lowestMedian,
     double highestMedian,
     Range unchanged,
-    double superiority,
     PValue higher,
     PValue lower,
     double confidence) {
@@ -39,7 +37,15 @@ public record Comparison(
    * @param single of this row alone
    * @param adjusted for the number of rows of the suite
    */
-  public record PValue(double single, double adjusted) {}
+  public record PValue(double single, double adjusted) {
+
+    /** Not a number, since there was no test. */
+    static final PValue NONE = new PValue(Double.NaN, Double.NaN);
+
+    static PValue of(double single) {
+      return new PValue(single, single);
+    }
+  }
 
   /**
    * Medians, in nanoseconds or bytes.
@@ -50,11 +56,31 @@ public record Comparison(
   public record Range(double low, double high) {}
 
   /** A comparison whose p-values are of this row alone. */
-  static Comparison of(
+  static Comparison tested(
       List<RunValues> baseline, RunValues run, Range unchanged, double confidence) {
     double[] pooled = pooled(baseline);
     MannWhitney higher = MannWhitney.greater(run.values(), pooled);
-    double lower = MannWhitney.greater(pooled, run.values()).p();
+    PValue lower = PValue.of(
+        higher.superiority() > 0.5
+            ? 1
+            : MannWhitney.greater(pooled, run.values()).p());
+    return of(baseline, run, pooled, unchanged, PValue.of(higher.p()), lower, confidence);
+  }
+
+  /** A comparison without a test. */
+  static Comparison untested(
+      List<RunValues> baseline, RunValues run, Range unchanged, double confidence) {
+    return of(baseline, run, pooled(baseline), unchanged, PValue.NONE, PValue.NONE, confidence);
+  }
+
+  private static Comparison of(
+      List<RunValues> baseline,
+      RunValues run,
+      double[] pooled,
+      Range unchanged,
+      PValue higher,
+      PValue lower,
+      double confidence) {
     return new Comparison(
         List.copyOf(baseline),
         run,
@@ -62,13 +88,16 @@ public record Comparison(
         baseline.stream().mapToDouble(RunValues::median).min().orElseThrow(),
         baseline.stream().mapToDouble(RunValues::median).max().orElseThrow(),
         unchanged,
-        higher.superiority(),
-        new PValue(higher.p(), higher.p()),
-        new PValue(lower, lower),
+        higher,
+        lower,
         confidence);
   }
 
   /** In order of size, which is what takes the time in every test. */
+  double[] pooled() {
+    return pooled(baseline);
+  }
+
   private static double[] pooled(List<RunValues> baseline) {
     return baseline.stream()
         .flatMapToDouble(values -> Arrays.stream(values.values()))
@@ -84,7 +113,6 @@ public record Comparison(
         lowestMedian,
         highestMedian,
         unchanged,
-        superiority,
         new PValue(higher.single(), adjustedHigher),
         new PValue(lower.single(), adjustedLower),
         confidence);

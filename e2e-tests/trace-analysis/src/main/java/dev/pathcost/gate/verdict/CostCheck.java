@@ -11,15 +11,12 @@ import dev.pathcost.gate.statistics.Median;
 import dev.pathcost.gate.verdict.Comparison.PValue;
 import dev.pathcost.gate.verdict.Comparison.Range;
 import dev.pathcost.span.Measurement;
-import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -31,7 +28,6 @@ final class CostCheck {
   private static final int TRACE_IDS = 3;
 
   private final Map<RowId, List<RunValues>> baseline = new HashMap<>();
-  private final Set<RequestType> types = new HashSet<>();
   private final UsualMedians usual;
   private final Measure measure;
   private final Layer layer;
@@ -42,11 +38,10 @@ final class CostCheck {
     this.layer = Layer.of(measure);
     this.settings = settings;
     for (RunSamples run : baseline) {
-      types.addAll(run.types().keySet());
       for (TypeSamples type : run.types().values()) {
         type.rows().forEach((row, samples) -> {
           double[] present = samples.of(measure).present();
-          if (present.length > 0) {
+          if (present.length >= settings.minimumRequests()) {
             this.baseline
                 .computeIfAbsent(row, id -> new ArrayList<>())
                 .add(RunValues.of(run.id(), present));
@@ -54,16 +49,17 @@ final class CostCheck {
         });
       }
     }
-    this.usual = new UsualMedians(this.baseline);
+    // Memory has no other limit than its margin.
+    this.usual = new UsualMedians(layer == Layer.MEMORY ? Map.of() : this.baseline);
   }
 
-  /** A judgement of each row of the run that the baseline has a type of. */
+  /** A judgement of each row of the run. */
   List<Judgement> check(RunSamples run) {
     List<Judgement> judgements = new ArrayList<>();
     forEachRow(run, (row, samples) -> {
-      String obstacle = obstacle(row, samples);
+      Judgement obstacle = obstacle(row, samples);
       if (obstacle != null) {
-        judgements.add(Judgement.noData(row, layer, obstacle));
+        judgements.add(obstacle);
       }
     });
     comparisons(run).forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
@@ -84,9 +80,15 @@ final class CostCheck {
   /** Compares these rows, which the baseline has, and allows for their number. */
   SortedMap<RowId, Comparison> comparisons(SortedMap<RowId, RunValues> rows) {
     List<RowId> ids = List.copyOf(rows.keySet());
+    int among = layer == Layer.MEMORY ? ids.size() : usual.distinct(ids);
     List<Comparison> single = rows.entrySet().stream()
-        .map(row -> compare(row.getKey(), row.getValue(), ids.size()))
+        .map(row -> compare(row.getKey(), row.getValue(), among))
         .toList();
+    if (layer == Layer.MEMORY) {
+      SortedMap<RowId, Comparison> untested = new TreeMap<>();
+      IntStream.range(0, ids.size()).forEach(i -> untested.put(ids.get(i), single.get(i)));
+      return untested;
+    }
     double[] higher = BenjaminiHochberg.adjust(
         single.stream().mapToDouble(row -> row.higher().single()).toArray());
     double[] lower = BenjaminiHochberg.adjust(
@@ -99,35 +101,52 @@ final class CostCheck {
   }
 
   private void forEachRow(RunSamples run, BiConsumer<RowId, RowSamples> action) {
-    run.types().forEach((type, samples) -> {
-      if (types.contains(type)) {
-        samples.rows().forEach(action);
-      }
-    });
+    run.types().values().forEach(type -> type.rows().forEach(action));
   }
 
-  /** Why a row cannot be compared, or null if it can. */
-  private @Nullable String obstacle(RowId row, RowSamples samples) {
+  /**
+   * What is to be said of a row that cannot be compared, or null if it can be. Few requests are
+   * enough of a reason for a path or a function, not for a whole request type; and what baseline
+   * runs measured of a function, this run has to measure.
+   */
+  private @Nullable Judgement obstacle(RowId row, RowSamples samples) {
     int here = samples.of(measure).present().length;
     int runs = baselineValues(row).size();
+    boolean whole = row.kind() == RowId.Kind.REQUEST;
     if (here == 0) {
-      return runs == 0 ? "not measured" : "not measured in this run";
+      boolean expected = runs > 0
+          && (whole
+              || row.kind() == RowId.Kind.FUNCTION
+                  && samples.occurrences() >= settings.minimumRequests());
+      String reason = runs == 0 ? "not measured" : "not measured in this run";
+      return notCompared(row, Verdict.NO_DATA, expected, reason);
     }
     if (runs < settings.minimumRuns()) {
-      return "measured in %d comparable baseline runs, of %d that it takes"
-          .formatted(runs, settings.minimumRuns());
+      String reason = "%d comparable baseline runs with %d values or more, of %d that it takes"
+          .formatted(runs, settings.minimumRequests(), settings.minimumRuns());
+      return notCompared(row, Verdict.INSUFFICIENT_BASELINE, whole, reason);
     }
     if (here < settings.minimumRequests()) {
-      return "measured in %d requests, of %d that it takes"
+      String reason = "measured in %d requests, of %d that it takes"
           .formatted(here, settings.minimumRequests());
+      return notCompared(row, Verdict.NO_DATA, whole, reason);
     }
     return null;
   }
 
-  /** Compares a row, one of so many; p-values are of this row alone. */
-  Comparison compare(RowId row, RunValues values, int rows) {
+  private Judgement notCompared(RowId row, Verdict verdict, boolean expected, String reason) {
+    return expected && settings.canFail(layer)
+        ? Judgement.gap(row, layer, verdict, reason)
+        : Judgement.noData(row, layer, reason);
+  }
+
+  /** Compares a row, one of so many distinct ones; p-values are of this row alone. */
+  private Comparison compare(RowId row, RunValues values, int among) {
     List<RunValues> runs = baselineValues(row);
-    return Comparison.of(runs, values, unchanged(row, runs, rows), settings.confidence());
+    Range unchanged = unchanged(row, runs, among);
+    return layer == Layer.MEMORY
+        ? Comparison.untested(runs, values, unchanged, settings.confidence())
+        : Comparison.tested(runs, values, unchanged, settings.confidence());
   }
 
   private List<RunValues> baselineValues(RowId row) {
@@ -136,9 +155,9 @@ final class CostCheck {
 
   /**
    * Memory is as steady as the margin takes it to be. Times vary from run to run: they lie beyond
-   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows (Bonferroni).
+   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows.
    */
-  private Range unchanged(RowId row, List<RunValues> runs, int rows) {
+  private Range unchanged(RowId row, List<RunValues> runs, int among) {
     Margin margin = settings.margin(layer);
     double lowest = runs.stream().mapToDouble(RunValues::median).min().orElseThrow();
     double highest = runs.stream().mapToDouble(RunValues::median).max().orElseThrow();
@@ -148,7 +167,7 @@ final class CostCheck {
       return new Range(
           Math.min(margin.below(pooled), lowest), Math.max(margin.above(pooled), highest));
     }
-    Interval next = usual.next(row, settings.significance() / rows);
+    Interval next = usual.next(row, among);
     return new Range(
         Math.min(margin.below(lowest), next.low()), Math.max(margin.above(highest), next.high()));
   }
@@ -160,6 +179,7 @@ final class CostCheck {
         layer,
         worse ? verdictOfRise() : Verdict.PASS,
         isBetter(comparison),
+        false,
         "",
         comparison,
         worse ? typicalTraces(row, comparison.run().median(), run) : List.of(),

@@ -35,15 +35,16 @@ public final class Gate {
   }
 
   /**
-   * Compares a run with the baseline.
+   * Compares a run with the baseline; with the other runs of it, if it is one of them.
    *
    * @throws dev.pathcost.gate.baseline.BaselineException if the baseline is of another system
    */
   public GateResult check(RunSamples run) {
     baseline.requireSameSystem(run);
-    List<Judgement> judgements = new ArrayList<>(structure(run));
-    List<RunSamples> comparable = baseline.runsIn(run.environment());
-    String insufficient = insufficient(comparable, run.environment());
+    Baseline others = withoutItself(run);
+    List<RunSamples> comparable = others.runsIn(run.environment());
+    List<Judgement> judgements = new ArrayList<>(structure(others, comparable, run));
+    String insufficient = insufficient(others, comparable, run.environment());
     if (insufficient.isEmpty()) {
       for (Measure measure : Measure.values()) {
         judgements.addAll(new CostCheck(comparable, measure, settings).check(run));
@@ -51,7 +52,7 @@ public final class Gate {
     }
     return new GateResult(
         baseline.system(),
-        run.id(),
+        run,
         comparable.stream().map(RunSamples::id).toList(),
         insufficient,
         judgements,
@@ -59,42 +60,57 @@ public final class Gate {
         settings);
   }
 
-  private List<Judgement> structure(RunSamples run) {
+  /** A run that was added before it is checked would otherwise pass whatever it costs. */
+  private Baseline withoutItself(RunSamples run) {
+    return new Baseline(
+        baseline.system(),
+        baseline.runs().stream().filter(known -> !known.id().equals(run.id())).toList());
+  }
+
+  private List<Judgement> structure(Baseline others, List<RunSamples> comparable, RunSamples run) {
     List<Judgement> judgements = new ArrayList<>();
-    if (baseline.runs().isEmpty()) {
+    if (others.runs().isEmpty()) {
       return judgements;
     }
-    TreeSet<RequestType> types = new TreeSet<>(baseline.requestTypes());
+    TreeSet<RequestType> types = new TreeSet<>(others.requestTypes());
     types.addAll(run.types().keySet());
     for (RequestType type : types) {
       TypeSamples samples = run.types().get(type);
       judgements.addAll(
           samples == null
-              ? List.of(Judgement.structure(
-                  RowId.request(type),
-                  Verdict.WARNING,
-                  "no complete request of this type in this run",
-                  List.of()))
-              : StructureCheck.check(
-                  type, baseline.runs(), samples, baseline.runs().size()));
+              ? List.of(gone(type, comparable))
+              : StructureCheck.check(type, others.runs(), samples, settings.minimumRequests()));
     }
     return judgements;
   }
 
-  private String insufficient(List<RunSamples> comparable, RunEnvironment environment) {
+  /** Of a type that enough runs have, costs should have been compared. */
+  private Judgement gone(RequestType type, List<RunSamples> comparable) {
+    RowId whole = RowId.request(type);
+    String reason = "no complete request of this type in this run";
+    long runs = comparable.stream().filter(run -> run.types().containsKey(type)).count();
+    return runs >= settings.minimumRuns()
+        ? Judgement.gap(whole, Layer.STRUCTURE, Verdict.NO_DATA, reason)
+        : Judgement.structure(whole, Verdict.WARNING, reason, List.of());
+  }
+
+  private String insufficient(
+      Baseline others, List<RunSamples> comparable, RunEnvironment environment) {
     if (comparable.size() >= settings.minimumRuns()) {
       return "";
     }
     String text = "%d comparable baseline runs, of %d that it takes"
         .formatted(comparable.size(), settings.minimumRuns());
-    Map<String, Long> others = baseline.runs().stream()
+    Map<String, Long> elsewhere = others.runs().stream()
         .map(run -> String.join(", ", environment.differences(run.environment())))
         .filter(differences -> !differences.isEmpty())
         .collect(Collectors.groupingBy(d -> d, TreeMap::new, Collectors.counting()));
-    for (Map.Entry<String, Long> other : others.entrySet()) {
+    for (Map.Entry<String, Long> other : elsewhere.entrySet()) {
       text += "; %d from another environment: %s".formatted(other.getValue(), other.getKey());
     }
-    return text;
+    return others.runs().size() == baseline.runs().size()
+        ? text
+        : text + "; this run is in the baseline itself, and is not compared with itself";
   }
 
   /**
@@ -111,7 +127,7 @@ public final class Gate {
         .toList();
     return new GateResult(
         result.system(),
-        result.runId(),
+        result.run(),
         result.baselineRuns(),
         result.insufficient(),
         new SecondVolley(comparable, settings).settle(result.judgements(), type, again),

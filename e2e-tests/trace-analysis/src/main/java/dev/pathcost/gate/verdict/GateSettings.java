@@ -6,10 +6,11 @@ import dev.pathcost.gate.statistics.OutlierRule;
  * How strict the gate is. {@code pathcost aa} measures what settings do on one's own system.
  *
  * @param minimumRuns how many comparable baseline runs there must be, at least 1
- * @param minimumRequests how many values of a row this run must have, at least 2
- * @param significance the largest adjusted p-value of an alarm; and how likely, at most, the noise
- *     between runs alone lifts the median of any row above what is usual, see {@link UsualMedians}.
- *     An alarm takes both and the margins, so that false alarms are much rarer
+ * @param minimumRequests how many values of a row this run must have, and a run of the baseline to
+ *     count for that row, at least 2
+ * @param significance the largest adjusted p-value of an alarm. An alarm also takes a median above
+ *     what is usual, see {@link UsualMedians}, and above the margins, so that false alarms are
+ *     rarer
  * @param cpu how far above the worst baseline run's median CPU time may lie
  * @param memory how far above the median of the baseline allocated bytes may lie
  * @param wall as {@code cpu}, for wall time
@@ -82,6 +83,25 @@ public record GateSettings(
         verdict,
         confidence,
         outliers);
+  }
+
+  /** These settings with another rule for single requests. */
+  public GateSettings withOutliers(OutlierRule rule) {
+    return new GateSettings(
+        minimumRuns,
+        minimumRequests,
+        significance,
+        cpu,
+        memory,
+        wall,
+        wallVerdict,
+        confidence,
+        rule);
+  }
+
+  /** Whether a rise in this layer fails a run. */
+  boolean canFail(Layer layer) {
+    return layer != Layer.WALL || wallVerdict == Verdict.FAIL;
   }
 
   /** How far above a run of the baseline a measure may lie. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  * @param verdict what it says
  * @param improved whether the row got better
+ * @param gap whether it should have been compared and could not be, so that its request type cannot
+ *     pass
  * @param reason why, in one line; empty where a comparison says it all
  * @param comparison the two sides; null for structure and where there was nothing to compare
  * @param traceIds traces that show it; empty where there is nothing to show
@@ -22,6 +24,7 @@ public record Judgement(
     Layer layer,
     Verdict verdict,
     boolean improved,
+    boolean gap,
     String reason,
     @Nullable Comparison comparison,
     List<String> traceIds,
@@ -34,12 +37,36 @@ public record Judgement(
 
   static Judgement structure(RowId row, Verdict verdict, String reason, List<String> traceIds) {
     return new Judgement(
-        row, Layer.STRUCTURE, verdict, false, reason, null, traceIds, Confirmation.NOT_TRIED, null);
+        row,
+        Layer.STRUCTURE,
+        verdict,
+        false,
+        false,
+        reason,
+        null,
+        traceIds,
+        Confirmation.NOT_TRIED,
+        null);
   }
 
+  /** A row of which there is too little for a comparison, and not so much that it is missed. */
   static Judgement noData(RowId row, Layer layer, String reason) {
+    return notCompared(row, layer, Verdict.NO_DATA, false, reason);
+  }
+
+  /**
+   * A row that should have been compared.
+   *
+   * @param verdict no data, or insufficient baseline
+   */
+  static Judgement gap(RowId row, Layer layer, Verdict verdict, String reason) {
+    return notCompared(row, layer, verdict, true, reason);
+  }
+
+  private static Judgement notCompared(
+      RowId row, Layer layer, Verdict verdict, boolean gap, String reason) {
     return new Judgement(
-        row, layer, Verdict.NO_DATA, false, reason, null, List.of(), Confirmation.NOT_TRIED, null);
+        row, layer, verdict, false, gap, reason, null, List.of(), Confirmation.NOT_TRIED, null);
   }
 
   Judgement confirmed(Comparison second) {
@@ -48,6 +75,7 @@ public record Judgement(
         layer,
         verdict,
         improved,
+        gap,
         reason,
         comparison,
         traceIds,
@@ -61,6 +89,7 @@ public record Judgement(
         layer,
         Verdict.WARNING,
         improved,
+        gap,
         "an alarm that a second volley did not raise again",
         comparison,
         traceIds,

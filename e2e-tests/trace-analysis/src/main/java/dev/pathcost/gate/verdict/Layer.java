@@ -22,6 +22,16 @@ public enum Layer {
     };
   }
 
+  /** What is compared in it; structure compares no measure. */
+  Measure measure() {
+    return switch (this) {
+      case CPU -> Measure.CPU;
+      case MEMORY -> Measure.MEMORY;
+      case WALL -> Measure.WALL;
+      case STRUCTURE -> throw new IllegalArgumentException("Structure is no measure");
+    };
+  }
+
   /** How its values are written. */
   public Quantity quantity() {
     return switch (this) {

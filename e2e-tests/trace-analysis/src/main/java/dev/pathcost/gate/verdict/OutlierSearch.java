@@ -40,8 +40,10 @@ final class OutlierSearch {
     }
     Layer layer = Layer.of(measure);
     double median = Median.of(present);
-    double limit = Math.max(
-        settings.outliers().limit(present), median + settings.margin(layer).absolute());
+    double limit = settings.outliers().limit(present);
+    if (settings.outliers().sparesSmallRises()) {
+      limit = Math.max(limit, median + settings.margin(layer).absolute());
+    }
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i) > limit) {
         String traceId = traceIds.isEmpty() ? "" : traceIds.get(i);

@@ -1,46 +1,49 @@
 package dev.pathcost.gate.verdict;
 
-import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.BenjaminiHochberg;
-import java.util.ArrayList;
+import dev.pathcost.gate.statistics.MannWhitney;
 import java.util.Arrays;
-import java.util.List;
-import java.util.SortedMap;
+import java.util.Collection;
 
 /** Looks for the smallest factor of one row's values, all others unchanged, that is alarmed of. */
 final class Slowdown {
   private static final double LARGEST = 64;
   private static final double EXACTNESS = 0.005;
 
-  private final CostCheck check;
-  private final RowId row;
-  private final RunValues values;
+  private final Layer layer;
   private final double[] p;
-  private final int position;
+  private final GateSettings settings;
 
-  Slowdown(CostCheck check, SortedMap<RowId, Comparison> comparisons, RowId row) {
-    this.check = check;
-    this.row = row;
-    List<RowId> rows = new ArrayList<>(comparisons.keySet());
-    this.position = rows.indexOf(row);
-    List<Comparison> list = List.copyOf(comparisons.values());
-    this.values = list.get(position).run();
-    this.p = list.stream().mapToDouble(other -> other.higher().single()).toArray();
+  /** @param all the rows of a check in this layer */
+  Slowdown(Layer layer, Collection<Comparison> all, GateSettings settings) {
+    this.layer = layer;
+    this.p = all.stream().mapToDouble(row -> row.higher().single()).toArray();
+    this.settings = settings;
   }
 
-  /** The factor, at least 1; infinite where even 64 is not alarmed of. */
-  double smallest() {
-    if (isFound(1)) {
-      return 1;
-    }
-    if (!isFound(LARGEST)) {
+  /**
+   * The factor, at least 1, beyond which a row is alarmed of; infinite where even 64 is not enough.
+   * Its median has to pass the limit, which this run has no part in; its values have to be
+   * significantly larger, which mostly they are by then.
+   *
+   * @param position which of the rows it is
+   */
+  double smallest(Comparison row, int position) {
+    double limit = Math.max(1, row.unchanged().high() / row.run().median());
+    if (!(limit <= LARGEST)) {
       return Double.POSITIVE_INFINITY;
     }
-    double missed = 1;
+    if (isSignificant(row, position, limit)) {
+      return limit;
+    }
+    if (!isSignificant(row, position, LARGEST)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double missed = limit;
     double found = LARGEST;
     while (found - missed > EXACTNESS) {
       double middle = (missed + found) / 2;
-      if (isFound(middle)) {
+      if (isSignificant(row, position, middle)) {
         found = middle;
       } else {
         missed = middle;
@@ -49,13 +52,14 @@ final class Slowdown {
     return found;
   }
 
-  private boolean isFound(double factor) {
-    double[] slower =
-        Arrays.stream(values.values()).map(value -> factor * value).toArray();
-    Comparison comparison = check.compare(row, RunValues.of(values.runId(), slower), p.length);
+  private boolean isSignificant(Comparison row, int position, double factor) {
+    if (layer == Layer.MEMORY) {
+      return true;
+    }
+    double[] dearer =
+        Arrays.stream(row.run().values()).map(value -> factor * value).toArray();
     double[] all = p.clone();
-    all[position] = comparison.higher().single();
-    double adjusted = BenjaminiHochberg.adjust(all)[position];
-    return check.isWorse(comparison.adjusted(adjusted, comparison.lower().adjusted()));
+    all[position] = MannWhitney.greater(dearer, row.pooled()).p();
+    return BenjaminiHochberg.adjust(all)[position] <= settings.significance();
   }
 }

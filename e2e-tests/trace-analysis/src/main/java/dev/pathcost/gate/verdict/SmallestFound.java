@@ -2,6 +2,7 @@ package dev.pathcost.gate.verdict;
 
 import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.Median;
+import dev.pathcost.gate.statistics.Proportion;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ import java.util.List;
  * @param median the median of the runs' medians, in nanoseconds or bytes
  * @param lowestMedian the smallest median of a run
  * @param highestMedian the largest median of a run
- * @param factor the factor at which at least 95 % of the runs would have been alarmed of; 1 if that
- *     many were without any, infinite if not even a factor of 64 would do
+ * @param factor the factor beyond which at least 95 % of the runs would have been alarmed of; 1 if
+ *     that many were without any, infinite if not even a factor of 64 would do
+ * @param found in how many runs that is so: of fewer than 20 runs, in all
  */
 public record SmallestFound(
     RowId row,
@@ -21,7 +23,8 @@ public record SmallestFound(
     double median,
     double lowestMedian,
     double highestMedian,
-    double factor) {
+    double factor,
+    Proportion found) {
 
   private static final double SHARE = 0.95;
 
@@ -33,6 +36,12 @@ public record SmallestFound(
     double[] factors = runs.stream().mapToDouble(InRun::factor).sorted().toArray();
     int rank = (int) Math.ceil(SHARE * factors.length);
     return new SmallestFound(
-        row, layer, Median.of(medians), medians[0], medians[medians.length - 1], factors[rank - 1]);
+        row,
+        layer,
+        Median.of(medians),
+        medians[0],
+        medians[medians.length - 1],
+        factors[rank - 1],
+        new Proportion(rank, factors.length));
   }
 }

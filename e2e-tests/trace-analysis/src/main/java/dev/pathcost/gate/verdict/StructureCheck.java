@@ -22,17 +22,20 @@ final class StructureCheck {
   private final RequestType type;
   private final List<TypeSamples> baseline;
   private final TypeSamples run;
+  private final int minimumRequests;
   private final List<Judgement> findings = new ArrayList<>();
 
-  private StructureCheck(RequestType type, List<TypeSamples> baseline, TypeSamples run) {
+  private StructureCheck(
+      RequestType type, List<TypeSamples> baseline, TypeSamples run, int minimumRequests) {
     this.type = type;
     this.baseline = baseline;
     this.run = run;
+    this.minimumRequests = minimumRequests;
   }
 
   /** What differs; one judgement that all is as it was, if nothing does. */
   static List<Judgement> check(
-      RequestType type, List<RunSamples> baseline, TypeSamples run, long baselineRuns) {
+      RequestType type, List<RunSamples> baseline, TypeSamples run, int minimumRequests) {
     List<TypeSamples> known = baseline.stream()
         .map(samples -> samples.types().get(type))
         .filter(Objects::nonNull)
@@ -42,7 +45,7 @@ final class StructureCheck {
       return List.of(Judgement.structure(
           whole, Verdict.WARNING, "no baseline run has this request type", List.of()));
     }
-    StructureCheck check = new StructureCheck(type, known, run);
+    StructureCheck check = new StructureCheck(type, known, run, minimumRequests);
     check.paths();
     check.callsPerRequest();
     check.shapes();
@@ -51,7 +54,7 @@ final class StructureCheck {
         ? List.of(Judgement.structure(
             whole,
             Verdict.PASS,
-            "the calls of %d baseline runs".formatted(baselineRuns),
+            "the calls of %d baseline runs".formatted(baseline.size()),
             List.of()))
         : check.findings;
   }
@@ -69,7 +72,7 @@ final class StructureCheck {
         findings.add(Judgement.structure(
             row,
             Verdict.FAIL,
-            "new path, in %d of %d requests".formatted(here.occurrences(), run.kept()),
+            "new path, in %d of %d requests".formatted(here.all().requests(), run.requests()),
             traces(here, 0)));
       } else if (here == null && there.size() == baseline.size()) {
         boolean always = there.stream().allMatch(samples -> samples.fewestCalls() > 0);
@@ -97,16 +100,30 @@ final class StructureCheck {
       }
       String before = fewest == most ? "always " + most : fewest + " to " + most;
       if (here.mostCalls() > most) {
-        boolean certain = fewest == most || here.fewestCalls() > most;
-        findings.add(Judgement.structure(
-            row,
-            certain ? Verdict.FAIL : Verdict.WARNING,
-            "called up to %d times in a request, before %s".formatted(here.mostCalls(), before),
-            traces(here, most)));
+        findings.add(more(row, here, fewest == most, most, before));
       } else if (here.mostCalls() < fewest) {
         findings.add(fewer(row, here, before));
       }
     });
+  }
+
+  /**
+   * A number that varies exceeds what was seen so far now and then by chance, but not in most of
+   * the requests, unless these are very few.
+   */
+  private Judgement more(RowId row, RowSamples here, boolean constant, long most, String before) {
+    String reason =
+        "called up to %d times in a request, before %s".formatted(here.mostCalls(), before);
+    boolean certain = constant || here.fewestCalls() > most;
+    long requests = here.occurrences();
+    long exceeding = here.occurrences(most);
+    if (!certain && requests >= minimumRequests && 2 * exceeding > requests) {
+      certain = true;
+      reason += "; more often than ever before in %d of the %d requests that call it"
+          .formatted(exceeding, requests);
+    }
+    return Judgement.structure(
+        row, certain ? Verdict.FAIL : Verdict.WARNING, reason, traces(here, most));
   }
 
   private static Judgement fewer(RowId row, RowSamples here, String before) {
@@ -115,6 +132,7 @@ final class StructureCheck {
         Layer.STRUCTURE,
         Verdict.PASS,
         true,
+        false,
         "called at most %d times in a request, before %s".formatted(here.mostCalls(), before),
         null,
         List.of(),
@@ -164,6 +182,9 @@ final class StructureCheck {
       if (samples.calls().get(i) > calls) {
         traces.add(run.traceIds().get(i));
       }
+    }
+    if (traces.isEmpty() && !samples.all().traceId().isEmpty()) {
+      traces.add(samples.all().traceId());
     }
     return traces;
   }

@@ -2,22 +2,27 @@ package dev.pathcost.gate.verdict;
 
 import dev.pathcost.gate.baseline.Baseline;
 import dev.pathcost.gate.baseline.BaselineException;
-import dev.pathcost.gate.baseline.Measure;
 import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How the gate does on runs of unchanged software: how often it alarms though nothing happened, and
- * how much would have had to happen. Each run is checked against all others.
+ * how much would have had to happen. Each run is checked against all others, once as the settings
+ * say and once without a margin of CPU time, to which any margin can be applied afterwards.
  */
 public final class UnchangedRuns {
   private final List<RunSamples> runs;
   private final GateSettings settings;
+  private final List<GateResult> checks;
+  private final List<GateResult> checksWithoutCpuMargin;
 
   /**
    * @param runs runs of the same software in the same environment
@@ -39,32 +44,53 @@ public final class UnchangedRuns {
             .formatted(runs.get(0).id(), run.id(), String.join(", ", differences)));
       }
     }
+    this.checks = checks(settings);
+    this.checksWithoutCpuMargin =
+        checks(settings.withMargins(new Margin(0, settings.cpu().absolute()), settings.memory()));
   }
 
-  /** Checks each run against the others. */
+  /** Each run against the others. */
   public List<GateResult> checks() {
-    return checks(settings);
+    return checks;
   }
 
   private List<GateResult> checks(GateSettings with) {
-    return runs.stream().map(run -> new Gate(others(run), with).check(run)).toList();
+    Gate gate = new Gate(new Baseline("unchanged", runs), with);
+    return runs.stream().map(gate::check).toList();
   }
 
-  private Baseline others(RunSamples run) {
-    return new Baseline("unchanged", runs.stream().filter(other -> other != run).toList());
+  /**
+   * How many checks fail, of those that compared anything; nothing where none did. Checks share
+   * runs, so that they are not independent of each other.
+   */
+  public Optional<Proportion> falseAlarms() {
+    return share(checks, check -> !check.alarms().isEmpty());
   }
 
-  /** How many of these checks fail. */
-  public static Proportion falseAlarms(List<GateResult> checks) {
-    long failed =
-        checks.stream().filter(check -> check.verdict() == Verdict.FAIL).count();
-    return new Proportion(Math.toIntExact(failed), checks.size());
+  /** How many checks would fail if CPU time had this margin, of those that compared anything. */
+  public Optional<Proportion> falseAlarmsWithCpuMargin(double relative) {
+    Margin margin = new Margin(relative, settings.cpu().absolute());
+    return share(
+        checksWithoutCpuMargin,
+        check -> check.alarms().stream().anyMatch(alarm -> isAlarm(alarm, margin)));
   }
 
-  /** How many checks would fail if CPU time had this margin. */
-  public Proportion falseAlarmsWithCpuMargin(double relative) {
-    return falseAlarms(checks(
-        settings.withMargins(new Margin(relative, settings.cpu().absolute()), settings.memory())));
+  private static boolean isAlarm(Judgement alarm, Margin cpu) {
+    Comparison comparison = alarm.comparison();
+    return comparison == null
+        || alarm.layer() != Layer.CPU
+        || comparison.run().median() > cpu.above(comparison.highestMedian());
+  }
+
+  private static Optional<Proportion> share(
+      List<GateResult> checks, Predicate<GateResult> isAlarm) {
+    List<GateResult> compared = checks.stream()
+        .filter(check -> check.comparesCosts() || !check.alarms().isEmpty())
+        .toList();
+    int alarms = Math.toIntExact(compared.stream().filter(isAlarm).count());
+    return compared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Proportion(alarms, compared.size()));
   }
 
   /**
@@ -73,17 +99,21 @@ public final class UnchangedRuns {
    */
   public List<SmallestFound> smallestFound() {
     List<SmallestFound> found = new ArrayList<>();
-    for (Measure measure : List.of(Measure.MEMORY, Measure.CPU)) {
+    for (Layer layer : List.of(Layer.MEMORY, Layer.CPU)) {
       SortedMap<RowId, List<SmallestFound.InRun>> byRow = new TreeMap<>();
-      for (RunSamples run : runs) {
-        CostCheck check = new CostCheck(others(run).runs(), measure, settings);
-        SortedMap<RowId, Comparison> comparisons = check.comparisons(run);
-        comparisons.forEach((row, comparison) -> byRow
-            .computeIfAbsent(row, id -> new ArrayList<>())
-            .add(new SmallestFound.InRun(
-                comparison.run().median(), new Slowdown(check, comparisons, row).smallest())));
+      for (GateResult check : checks) {
+        SortedMap<RowId, Comparison> comparisons = check.comparisons(layer);
+        Slowdown slowdown = new Slowdown(layer, comparisons.values(), settings);
+        int position = 0;
+        for (Map.Entry<RowId, Comparison> row : comparisons.entrySet()) {
+          byRow
+              .computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+              .add(new SmallestFound.InRun(
+                  row.getValue().run().median(), slowdown.smallest(row.getValue(), position)));
+          position++;
+        }
       }
-      byRow.forEach((row, inRuns) -> found.add(SmallestFound.of(row, Layer.of(measure), inRuns)));
+      byRow.forEach((row, inRuns) -> found.add(SmallestFound.of(row, layer, inRuns)));
     }
     return found;
   }

@@ -4,86 +4,111 @@ import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.Interval;
 import dev.pathcost.gate.statistics.Median;
 import dev.pathcost.gate.statistics.Spread;
+import dev.pathcost.gate.statistics.SpreadTrend;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Between which medians the next run of a row is expected to lie if nothing was changed.
  *
  * <p>A few runs of a row say little about how much its runs differ; the runs of all rows together
- * say much. Rows differ in it, but those whose runs differ more are those whose requests differ
- * more within a run, in about the same ratio: on the demo system the ratio varies between rows
- * hardly more than estimates from so few runs must. So the ratio that is typical of the suite,
- * times the row's own scatter within runs, is what is expected of a row beforehand, and its own
- * runs correct it, see {@link Spread#towards}. All in logarithms, since costs vary by factors.
+ * say much. Rows differ in it, but those whose requests differ more within a run are those whose
+ * runs differ more. So what the suite's rows have in common says what is expected of a row
+ * beforehand, see {@link SpreadTrend}, and its own runs correct it, see {@link Spread#towards}. All
+ * in logarithms, since costs vary by factors.
  */
 final class UsualMedians {
 
-  /** That many runs of a row count as much as what is typical of the suite. */
-  private static final double DEGREES = 8;
+  /**
+   * How likely at most the noise between runs alone lifts the median of <em>any</em> row of the
+   * suite above what is usual. Each of n rows that differ has an n-th of it, whose sum is an upper
+   * bound (Bonferroni, "Teoria statistica delle classi e calcolo delle probabilità", 1936).
+   */
+  private static final double BEYOND = 0.01;
 
-  /** Makes the median absolute deviation of normal values their standard deviation. */
+  /** 1 / 0.6745: makes the median absolute deviation of normal values their standard deviation. */
   private static final double MAD_TO_SIGMA = 1.4826;
 
-  private final Map<RowId, Row> rows = new HashMap<>();
-  private final double typicalRatio;
+  /** In order, so that sums are the same to the last bit in every process. */
+  private final Map<RowId, Row> rows = new TreeMap<>();
+
+  private final SpreadTrend trend;
 
   /**
    * @param medians its logarithms, of each run
-   * @param scatter how much the values of a run scatter about its median, over all runs
+   * @param scatter the variance of the logarithms of a run's values, over all runs
+   * @param values of each run; a request with one path and one function is three rows of the same
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody
-  private record Row(double[] medians, double scatter) {}
+  private record Row(double[] medians, double scatter, List<DoubleBuffer> values) {
+    static Row of(List<RunValues> runs) {
+      return new Row(
+          logMedians(runs),
+          variance(runs),
+          runs.stream().map(run -> DoubleBuffer.wrap(run.values())).toList());
+    }
+
+    SpreadTrend.Sample sample() {
+      return new SpreadTrend.Sample(scatter, Spread.of(medians));
+    }
+  }
 
   /** @param baseline each row in the runs of the baseline that have it */
   UsualMedians(Map<RowId, List<RunValues>> baseline) {
-    baseline.forEach((row, runs) -> rows.put(row, new Row(logMedians(runs), scatter(runs))));
-    double[] ratios = rows.values().stream()
-        .filter(row -> row.medians.length > 1 && row.scatter > 0)
-        .mapToDouble(row -> Spread.of(row.medians).variance() / square(row.scatter))
-        .toArray();
-    this.typicalRatio = ratios.length == 0 ? 0 : Median.of(ratios);
+    baseline.forEach((row, runs) -> rows.put(row, Row.of(runs)));
+    Map<List<DoubleBuffer>, Row> distinct = new LinkedHashMap<>();
+    rows.values().forEach(row -> distinct.putIfAbsent(row.values, row));
+    this.trend = SpreadTrend.of(distinct.values().stream().map(Row::sample).toList());
+  }
+
+  /** How many of these rows of the baseline are not merely another's name. */
+  int distinct(Collection<RowId> some) {
+    return Math.toIntExact(
+        some.stream().map(row -> known(row).values).distinct().count());
   }
 
   /**
    * The interval, in the unit of the values.
    *
    * @param row one of the baseline
-   * @param beyond how likely at most an unchanged run lies above the interval, and how likely below
+   * @param among how many distinct rows are looked at
    */
-  Interval next(RowId row, double beyond) {
-    Row known = Objects.requireNonNull(rows.get(row));
-    double[] medians = known.medians;
-    Spread expected = known.scatter > 0
-        ? new Spread(typicalRatio * square(known.scatter), DEGREES)
-        : Spread.UNKNOWN;
-    Interval next = Spread.of(medians)
-        .towards(expected)
-        .next(Arrays.stream(medians).average().orElseThrow(), medians.length, beyond);
+  Interval next(RowId row, int among) {
+    Row known = known(row);
+    Interval next = Spread.of(known.medians)
+        .towards(trend.expected(known.sample()))
+        .next(
+            Arrays.stream(known.medians).average().orElseThrow(),
+            known.medians.length,
+            BEYOND / among);
     return new Interval(Math.exp(next.low()), Math.exp(next.estimate()), Math.exp(next.high()));
+  }
+
+  private Row known(RowId row) {
+    return Objects.requireNonNull(rows.get(row));
   }
 
   private static double[] logMedians(List<RunValues> runs) {
     return runs.stream().mapToDouble(run -> log(run.median())).toArray();
   }
 
-  private static double scatter(List<RunValues> runs) {
-    return MAD_TO_SIGMA
+  private static double variance(List<RunValues> runs) {
+    double deviation = MAD_TO_SIGMA
         * Median.of(runs.stream()
             .flatMapToDouble(run ->
                 Arrays.stream(run.values()).map(value -> Math.abs(log(value) - log(run.median()))))
             .toArray());
+    return deviation * deviation;
   }
 
   /** Below a nanosecond or a byte there is nothing. */
   private static double log(double value) {
     return Math.log(Math.max(1, value));
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -1,5 +1,8 @@
 package dev.pathcost.gate.verdict;
 
+import java.util.Comparator;
+import java.util.List;
+
 /** What the gate says of a row, of a request type, or of a run. */
 public enum Verdict {
   /** Compared, and nothing got worse. */
@@ -11,14 +14,22 @@ public enum Verdict {
   /** It got worse. */
   FAIL,
 
-  /** It could not be compared: too few values on one of the sides. */
+  /** It could not be compared: too few values in this run. */
   NO_DATA,
 
   /**
-   * Of a run and its request types: there are too few comparable baseline runs to say anything of
-   * costs.
+   * Of a run, its request types and these as a whole: there are too few comparable baseline runs to
+   * say anything of costs.
    */
   INSUFFICIENT_BASELINE;
+
+  /** What does not fail is no pass yet where something is not known. */
+  static final Comparator<Verdict> WORST_LAST = Comparator.comparingInt(
+      List.of(PASS, WARNING, NO_DATA, INSUFFICIENT_BASELINE, FAIL)::indexOf);
+
+  static Verdict worse(Verdict one, Verdict other) {
+    return WORST_LAST.compare(one, other) > 0 ? one : other;
+  }
 
   /** The verdict as people read it. */
   @Override

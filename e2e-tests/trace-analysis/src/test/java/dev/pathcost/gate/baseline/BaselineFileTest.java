@@ -8,17 +8,25 @@ import dev.pathcost.gate.simulation.SimulatedSystem;
 import dev.pathcost.gate.simulation.Simulator;
 import dev.pathcost.span.RequestType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,7 +75,7 @@ class BaselineFileTest {
     List<String> after = Files.readAllLines(path);
     assertThat(after).hasSize(before.size() + 1).containsAll(before);
     assertThat(after.get(0))
-        .isEqualTo("{\"format\":\"pathcost-baseline\",\"version\":1,\"system\":\"demo\"}");
+        .isEqualTo("{\"format\":\"pathcost-baseline\",\"version\":2,\"system\":\"demo\"}");
     assertThat(after).last().isEqualTo("{\"end\":\"pathcost-baseline\"}");
   }
 
@@ -103,6 +111,16 @@ class BaselineFileTest {
     file.add("demo", run);
 
     assertThat(file.read().runs()).contains(run);
+  }
+
+  @Test
+  void namesMayHaveSpacesAnywhere() {
+    RequestType type = new RequestType("my service", " GET /x ");
+    RunSamples run = ofOneRequest("spaces", type);
+
+    file.change("demo", baseline -> new Baseline("demo", List.of(run)));
+
+    assertThat(file.read().runs()).containsExactly(run);
   }
 
   @Test
@@ -168,6 +186,61 @@ class BaselineFileTest {
   }
 
   @Test
+  void aLinkToAFileThatIsNotThereYetStaysALink() throws IOException {
+    Path target = directory.resolve("store").resolve("target.jsonl");
+    Path link = Files.createSymbolicLink(
+        directory.resolve("dangling.jsonl"), Path.of("store", "target.jsonl"));
+
+    new BaselineFile(link).add("demo", simulator.run());
+
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(new BaselineFile(target).read().runs()).hasSize(1);
+  }
+
+  @Test
+  void linksThatLeadInACircleAreNoBaseline() throws IOException {
+    Path link = directory.resolve("circle.jsonl");
+    Files.createSymbolicLink(link, link);
+
+    assertThatThrownBy(() -> new BaselineFile(link).add("demo", simulator.run()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("The baseline " + link + " cannot be written");
+  }
+
+  @Test
+  void whoChangesAFileThroughALinkHoldsTheLockOfWhatItLeadsTo() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link.jsonl"), path);
+    AtomicBoolean locked = new AtomicBoolean();
+
+    new BaselineFile(link).change("demo", before -> {
+      locked.set(isLocked(directory.resolve(".baseline.jsonl.lock")));
+      return before;
+    });
+
+    assertThat(locked).isTrue();
+  }
+
+  @Test
+  void whoMayReadAndWriteItStaysAsItIs() throws IOException {
+    Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw----");
+    Files.setPosixFilePermissions(path, shared);
+
+    file.add("demo", simulator.run());
+
+    assertThat(Files.getPosixFilePermissions(path)).isEqualTo(shared);
+  }
+
+  @Test
+  void whatIsDamagedCanBeOverwritten() throws IOException {
+    Baseline baseline = file.read();
+    Files.writeString(path, "damaged");
+
+    file.overwrite(baseline);
+
+    assertThat(file.read()).isEqualTo(baseline);
+  }
+
+  @Test
   void aRunCanBeDropped() {
     file.change("demo", baseline -> baseline.without("run-1"));
 
@@ -197,8 +270,8 @@ class BaselineFileTest {
         new Damage("no text", text -> "hello\n", "it is not a baseline of Pathcost"),
         new Damage(
             "another version",
-            text -> text.replace("\"version\":1", "\"version\":2"),
-            "it has version 2 of the format, and this is for version 1"),
+            text -> text.replace("\"version\":2", "\"version\":1"),
+            "it has version 1 of the format, and this is for version 2; record a new baseline"),
         new Damage(
             "cut off within a line",
             text -> text.substring(0, text.length() * 2 / 3),
@@ -217,8 +290,33 @@ class BaselineFileTest {
             "it is damaged: The run 'run-1' is there twice"),
         new Damage(
             "edited by hand",
+            text -> text.replaceFirst("\"kept\":3", "\"kept\":2"),
+            "line 2 is damaged: 3 values where there are 2 requests"),
+        new Damage(
+            "more samples than requests",
             text -> text.replaceFirst("\"kept\":3", "\"kept\":4"),
-            "line 2 is damaged: 3 values where there are 4 requests"),
+            "line 2 is damaged: 'kept' is 4, of 3 requests"),
+        new Damage(
+            "more samples than memory",
+            text -> text.replaceAll("\"(requests|kept)\":3", "\"$1\":2000000000")
+                .replaceAll("\\[[0-9,]+]", "1"),
+            "line 2 is damaged: 'kept' is 2000000000, of 2000000000 requests, and at most 500"),
+        new Damage(
+            "a key twice",
+            text -> text.replaceFirst("\"kept\":3", "\"kept\":3,\"kept\":3"),
+            "line 2 is damaged: Duplicate field 'kept'"),
+        new Damage(
+            "a key twice at the end",
+            text -> text.replaceFirst("\\{\"end\"", "{\"end\":\"\",\"end\""),
+            "line 4 is damaged: Duplicate field 'end'"),
+        new Damage(
+            "a request type twice",
+            text -> text.replaceFirst("GET /a/v1/a2", "GET /a/v1/a1"),
+            "line 2 is damaged: the request type 'svc-a GET /a/v1/a1' is there twice"),
+        new Damage(
+            "a run after the end",
+            text -> text + text.lines().skip(1).findFirst().orElseThrow() + "\n",
+            "line 5 comes after the line that says that the file is whole"),
         new Damage(
             "a part deleted",
             text -> text.replaceFirst("\"environment\":", "\"x\":"),
@@ -272,6 +370,28 @@ class BaselineFileTest {
 
   private static RunSamples named(String id, RunSamples run) {
     return new RunSamples(id, run.recordedAt(), run.label(), run.environment(), run.types());
+  }
+
+  private static RunSamples ofOneRequest(String id, RequestType type) {
+    Series one = Series.of(1);
+    TypeSamples samples = new TypeSamples(
+        1,
+        0,
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(RowId.request(type), new RowSamples(one, one, one, one))),
+        List.of());
+    return new RunSamples(
+        id, Instant.EPOCH, "", RunEnvironment.of("test"), new TreeMap<>(Map.of(type, samples)));
+  }
+
+  private static boolean isLocked(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by another thread of this process
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static RunSamples withoutTraceIds(RunSamples run) {

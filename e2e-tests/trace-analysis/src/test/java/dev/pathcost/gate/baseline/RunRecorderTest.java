@@ -2,6 +2,8 @@ package dev.pathcost.gate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.TestSpan;
 import dev.pathcost.row.Level;
@@ -109,6 +111,73 @@ class RunRecorderTest {
     assertThat(samples.requests()).isEqualTo(200);
     assertThat(samples.kept()).isEqualTo(20);
     assertThat(samples.shapes().values().stream().mapToInt(i -> i).sum()).isEqualTo(200);
+  }
+
+  @Test
+  void rowsAndTheirCallsAreThoseOfAllRequestsThoughFewAreKept() {
+    RunRecorder all = new RunRecorder(300);
+    RunRecorder few = new RunRecorder(1);
+    Random random = new Random(6);
+    for (int i = 0; i < 300; i++) {
+      CallTree request = request("t" + i, random);
+      all.add(request);
+      few.add(request);
+    }
+
+    TypeSamples ofOne = run(few).type(TYPE).orElseThrow();
+
+    TypeSamples ofAll = run(all).type(TYPE).orElseThrow();
+    assertThat(ofOne.kept()).isEqualTo(1);
+    assertThat(ofOne.rows().keySet()).isEqualTo(ofAll.rows().keySet());
+    ofAll
+        .rows()
+        .forEach((row, samples) -> assertThat(ofOne.row(row)).hasValueSatisfying(of -> {
+          assertThat(of.all().requests()).isEqualTo((int) samples.occurrences());
+          assertThat(of.fewestCalls()).isEqualTo(samples.calls().stream().min().orElseThrow());
+          assertThat(of.mostCalls()).isEqualTo(samples.calls().stream().max().orElseThrow());
+        }));
+  }
+
+  @Test
+  void whatIsKnownOfAllRequestsIsWrittenAndReadBack() throws JsonProcessingException {
+    RunRecorder recorder = new RunRecorder(1);
+    Random random = new Random(6);
+    for (int i = 0; i < 300; i++) {
+      recorder.add(request("t" + i, random));
+    }
+    RunSamples run = run(recorder);
+
+    RunSamples read =
+        RunJson.read(new ObjectMapper().readTree(RunJson.write(run).toString()));
+
+    TypeSamples ofAll = run.type(TYPE).orElseThrow();
+    assertThat(read.type(TYPE).orElseThrow().rows()).hasSameSizeAs(ofAll.rows());
+    ofAll
+        .rows()
+        .forEach((row, samples) -> assertThat(read.row(row)).hasValueSatisfying(back -> {
+          assertThat(back.all().requests()).isEqualTo(samples.all().requests());
+          assertThat(back.fewestCalls()).isEqualTo(samples.fewestCalls());
+          assertThat(back.mostCalls()).isEqualTo(samples.mostCalls());
+        }));
+  }
+
+  @Test
+  void aRareRowNamesATraceOfItsThatIsTheSameInWhateverOrderTheyCome() {
+    List<CallTree> requests = new ArrayList<>();
+    Random random = new Random(7);
+    for (int i = 0; i < 100; i++) {
+      requests.add(request("t" + i, random));
+    }
+    RunRecorder inOrder = new RunRecorder(1);
+    requests.forEach(inOrder::add);
+    Collections.reverse(requests);
+    RunRecorder reversed = new RunRecorder(1);
+
+    requests.forEach(reversed::add);
+
+    assertThat(run(reversed)).isEqualTo(run(inOrder));
+    assertThat(run(inOrder).type(TYPE).orElseThrow().rows().values())
+        .anySatisfy(row -> assertThat(row.all().traceId()).startsWith("t"));
   }
 
   private static RunSamples run(RunRecorder recorder) {

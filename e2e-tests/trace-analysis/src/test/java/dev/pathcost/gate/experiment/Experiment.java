@@ -2,7 +2,6 @@ package dev.pathcost.gate.experiment;
 
 import dev.pathcost.gate.baseline.Baseline;
 import dev.pathcost.gate.baseline.RowId;
-import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.simulation.Change;
 import dev.pathcost.gate.simulation.Noise;
 import dev.pathcost.gate.simulation.SimulatedSystem;
@@ -34,7 +33,7 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
     return count(seed -> {
       Simulator simulator = new Simulator(system, noise, requests, seed);
       Baseline baseline = simulator.baseline(baselineRuns);
-      return !rule.alarms(baseline, simulator.run()).isEmpty();
+      return !rule.alarms(baseline, simulator::run).isEmpty();
     });
   }
 
@@ -48,8 +47,9 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
       RequestType type = types.get(random.nextInt(types.size()));
       List<String> functions = system.functions(type);
       String function = functions.get(random.nextInt(functions.size()));
-      RunSamples run = simulator.run(planted.of(type, function));
-      return rule.alarms(baseline, run).contains(RowId.function(type, function));
+      Change change = planted.of(type, function);
+      return rule.alarms(baseline, () -> simulator.run(change))
+          .contains(RowId.function(type, function));
     });
   }
 

@@ -3,8 +3,11 @@ package dev.pathcost.gate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RowSamples;
 import dev.pathcost.gate.baseline.RunEnvironment;
 import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.gate.simulation.Change;
 import dev.pathcost.gate.simulation.Noise;
 import dev.pathcost.gate.simulation.SimulatedSystem;
@@ -13,10 +16,12 @@ import dev.pathcost.gate.verdict.Gate;
 import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.GateSettings;
 import dev.pathcost.gate.verdict.UnchangedRuns;
+import dev.pathcost.row.Path;
 import dev.pathcost.span.RequestType;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,12 @@ import org.xml.sax.InputSource;
 class VerdictReportTest {
   private static final RequestType TYPE = RequestType.parse("svc-a GET /x");
   private static final Noise LITTLE = new Noise(0.01, 0.01, 0.01, 0.03, 0, 1, 1, 0.002, 0.001);
+
+  private static final SimulatedSystem HOSTILE = new SimulatedSystem(
+      Map.of("svc-a_b\r", new SimulatedSystem.Cost(1e6, 1e3)),
+      new TreeMap<>(Map.of(
+          new RequestType("svc-a", "GET /x\nVerdict: pass\u001b[2J"),
+          List.of(List.of("svc-a_b\r")))));
 
   private final Simulator simulator = new Simulator(SimulatedSystem.small(), LITTLE, 20, 1);
   private final Baseline baseline = simulator.baseline(6);
@@ -52,6 +63,59 @@ class VerdictReportTest {
   }
 
   @Test
+  void aFindingOfStructureNamesTheTracesOfAllThatIsFound() {
+    RowId gone = RowId.path(TYPE, new Path(List.of("svc-a_x", "svc-b_y")));
+    RowId fresh = RowId.path(TYPE, new Path(List.of("svc-a_x", "svc-c_z")));
+    RunSamples run = renamed(simulator.run(), gone, fresh);
+
+    String line = AlarmText.lines(gate.check(run), TYPE).get(0);
+
+    assertThat(line)
+        .startsWith("svc-a GET /x: svc-a_x,svc-b_y: the path is gone that every request took;"
+            + " svc-a_x,svc-c_z: new path, in 20 of 20 requests; traces ")
+        .contains(run.type(TYPE).orElseThrow().traceIds().get(0));
+  }
+
+  @Test
+  void aFindingThatWasConfirmedSaysSoWithTheSecondRatio() {
+    GateResult confirmed =
+        gate.confirm(dearer, TYPE, simulator.run(Change.cpu(TYPE, "svc-b_y", 1.4)));
+
+    assertThat(AlarmText.lines(confirmed))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line)
+                .containsPattern(
+                    "; confirmed by a second volley: ×1\\.[23]\\d \\(1\\.\\d\\d to 1\\.\\d\\d\\); traces "));
+  }
+
+  @Test
+  void aFindingIsOneLineWhateverItsNamesAre() {
+    Simulator hostile = new Simulator(HOSTILE, LITTLE, 10, 1);
+    GateResult result = new Gate(hostile.baseline(5), GateSettings.DEFAULT)
+        .check(hostile.run(Change.cpu(HOSTILE.paths().firstKey(), "svc-a_b\r", 2)));
+
+    assertThat(AlarmText.lines(result))
+        .singleElement()
+        .satisfies(line -> assertThat(line)
+            .startsWith("svc-a GET /x Verdict: pass [2J: CPU time ×2.0")
+            .matches("\\P{Cntrl}+"));
+  }
+
+  @Test
+  void namesOfOthersDoNotBecomeLinesOfTheConsole() {
+    Simulator few = new Simulator(HOSTILE, LITTLE, 7, 1);
+
+    String console =
+        VerdictTable.format(new Gate(few.baseline(6), GateSettings.DEFAULT).check(few.run()));
+
+    assertThat(console.lines()).doesNotContain("Verdict: pass[2J");
+    assertThat(console)
+        .contains("NOT COMPARED  svc-a GET /x Verdict: pass [2J: memory and CPU time: ")
+        .matches("(\\P{Cntrl}|\n)+");
+  }
+
+  @Test
   void theConsoleEndsWithLayersAndVerdict() {
     assertThat(VerdictTable.format(dearer))
         .contains("FAIL     svc-a GET /x: CPU time")
@@ -72,7 +136,9 @@ class VerdictReportTest {
         .contains("CLEARED  svc-a GET /x, function svc-b_y: CPU time ×1.")
         .contains("an alarm that a second volley did not raise again")
         .doesNotContain("FAIL");
-    assertThat(VerdictHtml.page(cleared)).contains("The second volley: ×");
+    assertThat(VerdictHtml.page(cleared))
+        .contains("The second volley: ×")
+        .contains(">second volley</text><path class=\"dots now\"");
   }
 
   @Test
@@ -87,6 +153,39 @@ class VerdictReportTest {
         .contains("Costs were not compared: 0 comparable baseline runs, of 5 that it takes; "
             + "6 from another environment: environment is 'simulated' there and 'k3s' here")
         .contains("Verdict: insufficient baseline");
+  }
+
+  @Test
+  void thePageOfOneTypeSaysWhyCostsWereNotComparedAndWhatTheyAre() {
+    RunSamples run = simulator.run();
+    GateResult few = new Gate(
+            new Baseline("simulated", baseline.runs().subList(0, 4)), GateSettings.DEFAULT)
+        .check(run);
+
+    String page = VerdictHtml.page(few, TYPE).replace("<wbr>", "");
+
+    assertThat(page)
+        .doesNotContain("Plots:")
+        .contains("4 comparable baseline runs, of 5 that it takes")
+        .containsPattern("whole request</td>.*>[23]\\.\\d\\d ms<.*>29\\d\\.\\d\\d KiB<");
+    assertThat(VerdictTable.format(few))
+        .containsPattern("svc-a GET /x +insufficient baseline +[23]\\.\\d\\d ms +n/a");
+  }
+
+  @Test
+  void whatWasNotComparedIsSaidWithTheReason() {
+    GateResult few = gate.check(new Simulator(SimulatedSystem.small(), LITTLE, 7, 5).run());
+
+    assertThat(VerdictTable.format(few))
+        .contains(
+            "NOT COMPARED  svc-a GET /x: memory and CPU time: measured in 7 requests, of 8 that it takes\n")
+        .contains("Verdict: no data");
+    assertThat(VerdictHtml.page(few).replace("<wbr>", ""))
+        .contains(
+            "<li>svc-a GET /x: memory and CPU time: measured in 7 requests, of 8 that it takes</li>");
+    assertThat(VerdictHtml.page(few, TYPE).replace("<wbr>", ""))
+        .contains(
+            "not compared</span> memory and CPU time: measured in 7 requests, of 8 that it takes</li>");
   }
 
   @Test
@@ -135,10 +234,38 @@ class VerdictReportTest {
     String report = UnchangedTable.format(new UnchangedRuns(baseline.runs(), GateSettings.DEFAULT));
 
     assertThat(report)
-        .containsPattern("svc-a GET /x, function svc-b_y +CPU time .* ×1\\.[12]\\d\n")
-        .containsPattern("svc-a GET /x, function svc-b_y +memory .* ×1\\.0[34]\n")
+        .containsPattern("svc-a GET /x, function svc-b_y +CPU time .* ×1\\.[12]\\d +6/6\n")
+        .containsPattern("svc-a GET /x, function svc-b_y +memory .* ×1\\.0[34] +6/6\n")
         .containsPattern("30 % +0 of 6 runs")
-        .endsWith("False alarms: 0 of 6 runs (0 %; 95 % interval 0 % to 46 %)\n");
+        .endsWith("The interval takes the checks for independent; they share all but one of their"
+            + " runs.\nFalse alarms: 0 of 6 runs (0 %; 95 % interval 0 % to 46 %)\n");
+  }
+
+  @Test
+  void unchangedRunsThatComparedNothingAreNotCalledQuiet() {
+    Simulator few = new Simulator(SimulatedSystem.small(), LITTLE, 5, 1);
+
+    String report =
+        UnchangedTable.format(new UnchangedRuns(few.baseline(6).runs(), GateSettings.DEFAULT));
+
+    assertThat(report)
+        .contains(
+            "Not compared: run-1: memory and CPU time: 0 comparable baseline runs with 8 values")
+        .endsWith("False alarms: unknown, since no run could be compared\n");
+  }
+
+  private static RunSamples renamed(RunSamples run, RowId from, RowId to) {
+    TypeSamples type = run.type(TYPE).orElseThrow();
+    TreeMap<RowId, RowSamples> rows = new TreeMap<>(type.rows());
+    rows.put(to, Objects.requireNonNull(rows.remove(from)));
+    TypeSamples renamed =
+        new TypeSamples(type.requests(), type.errors(), type.shapes(), rows, type.traceIds());
+    return new RunSamples(
+        run.id(),
+        run.recordedAt(),
+        run.label(),
+        run.environment(),
+        new TreeMap<>(Map.of(TYPE, renamed)));
   }
 
   @Test

@@ -74,20 +74,17 @@ class StatisticsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // binomtest(hits, of).proportion_ci(0.95, 'exact'), then 'wilson'
-    " 0,  10, 0,              0.308497107819, 0,              0.277532799863",
-    " 1, 100, 0.000253146033, 0.054459385392, 0.001767432064, 0.054486196179",
-    " 3,  40, 0.015742179851, 0.203864748733, 0.025836025775, 0.198642335243",
-    "97, 100, 0.914823947026, 0.993770028462, 0.915480635709, 0.989745475976",
+    // binomtest(hits, of).proportion_ci(0.95, 'exact')
+    " 0,  10, 0,              0.308497107819",
+    " 1, 100, 0.000253146033, 0.054459385392",
+    " 3,  40, 0.015742179851, 0.203864748733",
+    "97, 100, 0.914823947026, 0.993770028462",
   })
-  void intervalsOfProportionsAreThoseOfScipy(
-      int hits, int of, double exactLow, double exactHigh, double wilsonLow, double wilsonHigh) {
+  void intervalsOfProportionsAreThoseOfScipy(int hits, int of, double exactLow, double exactHigh) {
     Proportion proportion = new Proportion(hits, of);
 
     assertThat(proportion.exact(0.95).low()).isCloseTo(exactLow, within(1e-9));
     assertThat(proportion.exact(0.95).high()).isCloseTo(exactHigh, within(1e-9));
-    assertThat(proportion.wilson(0.95).low()).isCloseTo(wilsonLow, within(1e-9));
-    assertThat(proportion.wilson(0.95).high()).isCloseTo(wilsonHigh, within(1e-9));
   }
 
   @Test

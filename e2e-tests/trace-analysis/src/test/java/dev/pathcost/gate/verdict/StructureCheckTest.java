@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,36 @@ class StructureCheckTest {
       assertThat(alarm.row().name()).isEqualTo("svc-a_a,svc-a_d");
       assertThat(alarm.reason()).isEqualTo("new path, in 1 of 3 requests");
       assertThat(alarm.traceIds()).containsExactly("t" + traces);
+    });
+  }
+
+  @Test
+  void aPathOfARequestThatWasNotKeptIsKnownToTheBaseline() {
+    List<TestSpan[]> before = requests(50, "b");
+    before.add(request("b d"));
+    RunRecorder now = new RunRecorder(1);
+    requests(20, "b d").forEach(spans -> now.add(TestSpan.tree(spans)));
+    List<RunSamples> baseline = IntStream.range(0, 5)
+        .mapToObj(i -> record(new RunRecorder(1), "run-" + i, before))
+        .toList();
+
+    GateResult result =
+        check(baseline, now.run("now", Instant.EPOCH, "", RunEnvironment.of("test")));
+
+    assertThat(result.alarms()).isEmpty();
+  }
+
+  @Test
+  void aNewPathOfARequestThatWasNotKeptIsSeenAndNamesItsTrace() {
+    List<TestSpan[]> requests = requests(50, "b");
+    requests.add(request("b d"));
+    RunSamples run = record(new RunRecorder(1), "now", requests);
+
+    GateResult result = check(baseline("b"), run);
+
+    assertThat(result.alarms()).singleElement().satisfies(alarm -> {
+      assertThat(alarm.reason()).isEqualTo("new path, in 1 of 51 requests");
+      assertThat(alarm.traceIds()).containsExactly("t" + (traces - 5));
     });
   }
 
@@ -89,6 +120,27 @@ class StructureCheckTest {
     assertThat(result.alarms())
         .extracting(Judgement::reason)
         .containsExactly("called up to 4 times in a request, before 1 to 2");
+  }
+
+  @Test
+  void moreCallsThanEverInMostRequestsFailEvenWhereTheirNumberVaries() {
+    List<RunSamples> before = baseline("", "b", "b b", "b b b");
+    String many = String.join(" ", Collections.nCopies(101, "b"));
+
+    GateResult result =
+        check(before, run(many, many, many, many, many, "b", "b b", "b", "", "", "", ""));
+
+    assertThat(result.alarms())
+        .extracting(Judgement::reason)
+        .containsExactly("called up to 101 times in a request, before 0 to 3; more often than ever"
+            + " before in 5 of the 8 requests that call it");
+  }
+
+  @Test
+  void moreCallsThanEverInMostOfVeryFewRequestsAreOnlyWarnedOf() {
+    GateResult result = check(baseline("b", "b b", ""), run("b b b", "b b b", "b", "", ""));
+
+    assertThat(result.alarms()).isEmpty();
   }
 
   @Test
@@ -163,8 +215,17 @@ class StructureCheckTest {
     return record(id, Stream.of(requests).map(this::request).toList());
   }
 
+  private List<TestSpan[]> requests(int count, String callees) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> request(callees))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
   private static RunSamples record(String id, List<TestSpan[]> requests) {
-    RunRecorder recorder = new RunRecorder();
+    return record(new RunRecorder(), id, requests);
+  }
+
+  private static RunSamples record(RunRecorder recorder, String id, List<TestSpan[]> requests) {
     requests.forEach(spans -> recorder.add(TestSpan.tree(spans)));
     return recorder.run(id, Instant.EPOCH, "", RunEnvironment.of("test"));
   }

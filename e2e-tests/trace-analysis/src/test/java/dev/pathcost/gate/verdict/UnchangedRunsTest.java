@@ -17,7 +17,10 @@ import dev.pathcost.gate.statistics.Proportion;
 import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UnchangedRunsTest {
   private static final RequestType TYPE = RequestType.parse("svc-a GET /x");
@@ -66,8 +69,54 @@ class UnchangedRunsTest {
 
     UnchangedRuns unchanged = new UnchangedRuns(runs, GateSettings.DEFAULT);
 
-    assertThat(UnchangedRuns.falseAlarms(unchanged.checks())).isEqualTo(new Proportion(1, 8));
-    assertThat(unchanged.falseAlarmsWithCpuMargin(0.9)).isEqualTo(new Proportion(0, 8));
+    assertThat(unchanged.falseAlarms()).contains(new Proportion(1, 8));
+    assertThat(unchanged.falseAlarmsWithCpuMargin(0.9)).contains(new Proportion(0, 8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.02, 1.08", "0.05, 1.08", "0.1, 1.08", "0.2, 1.3", "0.25, 1.3", "0.35, 1.3"})
+  void withAnotherCpuMarginThereAreTheAlarmsThatTheGateHasWithIt(double margin, double factor) {
+    List<RunSamples> runs = new ArrayList<>(simulator.baseline(8).runs());
+    runs.add(simulator.run(Change.cpu(TYPE, "svc-b_y", factor)));
+    GateSettings other = GateSettings.DEFAULT.withMargins(
+        new Margin(margin, GateSettings.DEFAULT.cpu().absolute()), GateSettings.DEFAULT.memory());
+
+    Optional<Proportion> alarms =
+        new UnchangedRuns(runs, GateSettings.DEFAULT).falseAlarmsWithCpuMargin(margin);
+
+    assertThat(alarms).isEqualTo(new UnchangedRuns(runs, other).falseAlarms());
+  }
+
+  @Test
+  void checksThatComparedNothingDoNotCount() {
+    List<RunSamples> runs = new ArrayList<>(simulator.baseline(7).runs());
+    Simulator few = new Simulator(SimulatedSystem.small(), NONE_BETWEEN_RUNS, 5, 1);
+    runs.add(few.baseline(8).runs().get(7));
+
+    UnchangedRuns unchanged = new UnchangedRuns(runs, GateSettings.DEFAULT);
+
+    assertThat(unchanged.falseAlarms()).contains(new Proportion(0, 7));
+  }
+
+  @Test
+  void whereNothingWasComparedNothingIsKnownOfFalseAlarms() {
+    Simulator few = new Simulator(SimulatedSystem.small(), NONE_BETWEEN_RUNS, 5, 1);
+
+    UnchangedRuns unchanged = new UnchangedRuns(few.baseline(6).runs(), GateSettings.DEFAULT);
+
+    assertThat(unchanged.falseAlarms()).isEmpty();
+    assertThat(unchanged.falseAlarmsWithCpuMargin(0.2)).isEmpty();
+    assertThat(unchanged.smallestFound()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 8, 8", "21, 20, 21"})
+  void ofFewerThanTwentyRunsARiseIsFoundInAll(int count, int hits, int of) {
+    UnchangedRuns runs = new UnchangedRuns(simulator.baseline(count).runs(), GateSettings.DEFAULT);
+
+    assertThat(runs.smallestFound())
+        .extracting(SmallestFound::found)
+        .containsOnly(new Proportion(hits, of));
   }
 
   @Test

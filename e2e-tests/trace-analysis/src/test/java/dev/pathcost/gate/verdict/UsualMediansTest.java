@@ -31,13 +31,13 @@ class UsualMediansTest {
   /** Computed with numpy and scipy from the formulas alone. */
   @Test
   void limitsAreThoseComputedIndependently() {
-    assertThat(usual.next(SECOND, 0.05 / 3)).satisfies(next -> {
-      assertThat(next.low()).isCloseTo(98.1802771010, within(1e-6));
+    assertThat(usual.next(SECOND, 3)).satisfies(next -> {
+      assertThat(next.low()).isCloseTo(82.0944401993, within(1e-6));
       assertThat(next.estimate()).isCloseTo(113.5792430501, within(1e-6));
-      assertThat(next.high()).isCloseTo(131.3934410530, within(1e-6));
+      assertThat(next.high()).isCloseTo(157.1390756854, within(1e-6));
     });
-    assertThat(usual.next(FIRST, 0.05 / 3).high()).isCloseTo(1029.4372500588, within(1e-5));
-    assertThat(usual.next(THIRD, 0.05 / 3).high()).isCloseTo(837.0985980517, within(1e-6));
+    assertThat(usual.next(FIRST, 3).high()).isCloseTo(1049.1044174453, within(1e-5));
+    assertThat(usual.next(THIRD, 3).high()).isCloseTo(1342.9839663054, within(1e-6));
   }
 
   @Test
@@ -45,7 +45,7 @@ class UsualMediansTest {
     List<RunValues> agreeing =
         List.of(run(90, 100, 110, 95, 120), run(92, 100, 109, 80, 125), run(88, 100, 111, 95, 130));
 
-    Interval next = new UsualMedians(Map.of(FIRST, agreeing, SECOND, WIDE)).next(FIRST, 0.05 / 2);
+    Interval next = new UsualMedians(Map.of(FIRST, agreeing, SECOND, WIDE)).next(FIRST, 2);
 
     assertThat(next.high()).isGreaterThan(110);
   }
@@ -54,8 +54,8 @@ class UsualMediansTest {
   void aRowWithoutScatterWithinRunsIsJudgedByItsOwnRunsAlone() {
     List<RunValues> constant = List.of(run(100, 100), run(110, 110), run(90, 90));
 
-    Interval beside = new UsualMedians(Map.of(FIRST, constant, SECOND, STEADY)).next(FIRST, 0.01);
-    Interval alone = new UsualMedians(Map.of(FIRST, constant)).next(FIRST, 0.01);
+    Interval beside = new UsualMedians(Map.of(FIRST, constant, SECOND, STEADY)).next(FIRST, 1);
+    Interval alone = new UsualMedians(Map.of(FIRST, constant)).next(FIRST, 1);
 
     assertThat(beside).isEqualTo(alone);
     assertThat(alone.high()).isGreaterThan(150);
@@ -65,7 +65,7 @@ class UsualMediansTest {
   void oneRunAloneAddsNothingToTheMargins() {
     List<RunValues> one = List.of(run(90, 100, 110));
 
-    assertThat(new UsualMedians(Map.of(FIRST, one)).next(FIRST, 0.01).high())
+    assertThat(new UsualMedians(Map.of(FIRST, one)).next(FIRST, 1).high())
         .isCloseTo(100, within(1e-9));
   }
 
