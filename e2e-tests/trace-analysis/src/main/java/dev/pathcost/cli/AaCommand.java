@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code pathcost aa}: how the gate does on runs of unchanged software. */
 @Command(
     name = "aa",
+    header = "Says how the gate does on runs of unchanged software.",
     description = {
+      "",
       "Checks each run of a baseline against the others, as if it were new: how often is there an"
           + " alarm though nothing was changed, and how much dearer must a row be to be found?",
       "All runs of the baseline must be of the same software in the same environment."

@@ -8,9 +8,12 @@ import dev.pathcost.analysis.TracePick;
 import dev.pathcost.calltree.CallTree;
 import dev.pathcost.calltree.CpuValues;
 import dev.pathcost.row.Rows;
+import dev.pathcost.row.format.LeftOut;
 import dev.pathcost.source.MalformedInputException;
+import dev.pathcost.source.http.PullReport;
 import dev.pathcost.source.http.TraceQuery;
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.SpanCondition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -32,8 +35,8 @@ final class AnalysisArguments {
       paramLabel = "FILE",
       arity = "0..*",
       description = {
-        "Traces: files, directories, or - for standard input. Jaeger JSON, OTLP JSON or OTLP"
-            + " protobuf, packed or not: recognised by content."
+        "Traces: files, directories, or - for standard input. Jaeger JSON, OTLP JSON (also"
+            + " Tempo's), OTLP protobuf or Zipkin JSON, packed or not: recognised by content."
       })
   private List<String> inputs = new ArrayList<>();
 
@@ -46,10 +49,9 @@ final class AnalysisArguments {
   @Option(
       names = "--order-by",
       paramLabel = "FIGURE",
-      defaultValue = "start",
       description = "Which traces come first where --limit leaves some out, the largest figure"
-          + " first: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the newest.")
-  private Order order = Order.start;
+          + " first: ${COMPLETION-CANDIDATES}. Default: start, the newest.")
+  private @Nullable Order order;
 
   @Option(
       names = "--ascending",
@@ -71,6 +73,14 @@ final class AnalysisArguments {
           "Only requests that call this service, or this function (svc-c_c1); * stands for"
               + " any text. May be repeated: all must be called.")
   private List<String> through = new ArrayList<>();
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description =
+          "Only requests in which these call each other, the first being where the request begins:"
+              + " services (svc-a,svc-b) or functions, as rows write paths. May be repeated.")
+  private List<String> paths = new ArrayList<>();
 
   @Option(
       names = "--expect-services",
@@ -142,11 +152,17 @@ final class AnalysisArguments {
    * @param each is given every trace that enters the rows, if somebody wants them
    * @throws CommandException if an input is malformed and none may be
    */
-  Rows analyse(InputStream standardInput, PrintWriter err, @Nullable Consumer<CallTree> each)
+  AnalysedRows analyse(
+      InputStream standardInput, PrintWriter err, @Nullable Consumer<CallTree> each)
       throws IOException {
     requireInput();
+    if (!limits.isGiven() && (order != null || ascending)) {
+      throw new CommandException("--order-by and --ascending say which traces --limit takes first;"
+          + " give --limit as well, or sort rows by --by");
+    }
     NamePattern anyType = NamePattern.anyOf(requestTypes);
     List<NamePattern> called = through.stream().map(NamePattern::of).toList();
+    List<PathPattern> walked = paths.stream().map(PathPattern::of).toList();
     if (threads < 1) {
       throw new CommandException("--threads " + threads + ": at least 1 is needed");
     }
@@ -155,23 +171,29 @@ final class AnalysisArguments {
         cpuValues.values,
         services,
         !requireRoot,
+        backend.isGiven() ? SpanCondition.ANY : backend.ofFiles(),
         tree -> anyType.matches(tree.requestType().toString())
-            && called.stream().allMatch(name -> calls(tree, name)),
+            && called.stream().allMatch(name -> calls(tree, name))
+            && walked.stream().allMatch(path -> path.leadsThrough(tree)),
         threads,
         limits.isGiven()
-            ? new TracePick(order.order, ascending, limits.offset(), limits.limit())
+            ? new TracePick(order().order, ascending, limits.offset(), limits.limit())
             : null);
     try (Analysis analysis = new Analysis(options, each)) {
       return analyse(analysis, standardInput, err);
     }
   }
 
-  private Rows analyse(Analysis analysis, InputStream standardInput, PrintWriter err)
+  private Order order() {
+    return order == null ? Order.start : order;
+  }
+
+  private AnalysedRows analyse(Analysis analysis, InputStream standardInput, PrintWriter err)
       throws IOException {
-    boolean malformed = false;
-    boolean cut = backend.isGiven() && pull(analysis, err);
+    long mistakes = 0;
+    PullReport pulled = backend.isGiven() ? pull(analysis, err) : null;
     for (InputFiles.Input input : InputFiles.of(inputs, standardInput)) {
-      malformed |= read(analysis, input, err);
+      mistakes += read(analysis, input, err);
     }
     Rows rows = analysis.rows();
     if (analysis.externalClients() > 0) {
@@ -183,11 +205,17 @@ final class AnalysisArguments {
         .mapToDouble(row -> row.durationNanos().relativeError())
         .max()
         .ifPresent(error -> sayIfEstimated(error, err));
-    err.println(rows.coverage().text() + limited(analysis.leftOut(), cut));
-    if (malformed && rows.coverage().pulled() == 0) {
+    LeftOut leftOut = new LeftOut(
+        analysis.externalClients(),
+        analysis.leftOut(),
+        pulled != null && pulled.stoppedAtLimit(),
+        mistakes,
+        pulled == null ? List.of() : pulled.doubts());
+    err.println(rows.coverage().text() + limited(leftOut) + doubted(leftOut));
+    if (mistakes > 0 && rows.coverage().pulled() == 0) {
       throw new CommandException("There is not one span in the input");
     }
-    return rows;
+    return new AnalysedRows(rows, leftOut);
   }
 
   private static void sayIfEstimated(double error, PrintWriter err) {
@@ -200,41 +228,44 @@ final class AnalysisArguments {
   }
 
   private void requireInput() {
-    String misplaced = backend.withoutServer();
-    if (misplaced != null) {
-      throw new CommandException(misplaced);
-    }
     if (inputs.isEmpty() && !backend.isGiven()) {
       throw new CommandException("Whose traces? Name files, directories, - for standard input, or"
           + " --jaeger URL or --zipkin URL with --service NAME");
     }
   }
 
-  /** Whether the server was not asked for all, since only the newest are needed. */
-  private boolean pull(Analysis analysis, PrintWriter err) throws IOException {
+  /** The server is not asked for all if only the newest are needed. */
+  private PullReport pull(Analysis analysis, PrintWriter err) throws IOException {
     boolean newestOfAll = limits.isGiven()
-        && order == Order.start
+        && order() == Order.start
         && !ascending
         && inputs.isEmpty()
         && requestTypes.isEmpty()
         && through.isEmpty()
+        && paths.isEmpty()
         && limits.limit() < TraceQuery.ALL - limits.offset();
     int most = newestOfAll ? limits.offset() + limits.limit() : TraceQuery.ALL;
-    return backend.pull(most, 0, answer -> answer.read(analysis::add), err).stoppedAtLimit();
+    return backend.pull(most, 0, answer -> answer.read(analysis::add), err);
   }
 
-  private String limited(long leftOut, boolean cut) {
-    if (!limits.isGiven()) {
+  private String limited(LeftOut leftOut) {
+    if (leftOut.byLimit() == 0 && !leftOut.olderNotPulled()) {
       return "";
     }
-    String order = (ascending ? "ascending " : "") + this.order;
-    return "; CUT: --limit and --offset left out " + leftOut + " of the wanted ones, by " + order
-        + (cut ? ", and older ones that were not pulled" : "");
+    String by = (ascending ? "ascending " : "") + order();
+    return "; CUT: --limit and --offset left out " + leftOut.byLimit() + " of the wanted ones, by "
+        + by + (leftOut.olderNotPulled() ? ", and older ones that were not pulled" : "");
   }
 
-  /** Whether something in the input was not what its format says. */
-  private boolean read(Analysis analysis, InputFiles.Input input, PrintWriter err)
-      throws IOException {
+  private static String doubted(LeftOut leftOut) {
+    return leftOut.doubts().isEmpty()
+        ? ""
+        : "; DOUBTED: the server may have more, for " + leftOut.doubts().size()
+            + " reasons told above";
+  }
+
+  /** How many things in the input were not what its format says. */
+  private int read(Analysis analysis, InputFiles.Input input, PrintWriter err) throws IOException {
     Mistakes mistakes = new Mistakes(input.name(), strict, err);
     try (Progress progress = new Progress(err, "bytes", 0)) {
       TraceFile watched =
@@ -250,7 +281,7 @@ final class AnalysisArguments {
       throw new CommandException(input.name() + ": " + e.getMessage(), e);
     }
     mistakes.summarize();
-    return mistakes.any();
+    return mistakes.count();
   }
 
   private static boolean calls(CallTree tree, NamePattern name) {

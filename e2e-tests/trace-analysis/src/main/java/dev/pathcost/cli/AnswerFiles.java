@@ -1,15 +1,12 @@
 package dev.pathcost.cli;
 
 import dev.pathcost.source.http.PulledAnswer;
-import dev.pathcost.span.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -17,8 +14,6 @@ import java.util.zip.GZIPOutputStream;
 final class AnswerFiles {
   private final Path directory;
   private final boolean gzip;
-  private final Set<String> counted = new HashSet<>();
-  private final Set<String> others = new HashSet<>();
   private int count;
 
   /**
@@ -49,20 +44,10 @@ final class AnswerFiles {
       body.transferTo(out);
     }
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    counted.addAll(pulled.traceIds());
-    for (Span span : pulled.answer().spans()) {
-      others.add(span.traceId());
-    }
   }
 
   /** How many files there are. */
   int count() {
     return count;
-  }
-
-  /** How many traces came along in the answers beyond those that were asked for. */
-  long alsoSaved() {
-    others.removeAll(counted);
-    return others.size();
   }
 }

@@ -10,9 +10,11 @@ import dev.pathcost.source.http.TracePull;
 import dev.pathcost.source.http.TraceQuery;
 import dev.pathcost.source.http.ZipkinBackend;
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.SpanCondition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,10 +24,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The arguments that say which server is asked for traces, and for which. */
+/** The arguments that say which server is asked for traces, if any, and for which. */
 final class BackendArguments {
 
   private static final Duration SINCE = Duration.ofHours(1);
+
+  /** Nanoseconds since 1970 end there. */
+  private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
 
   @Option(
       names = "--jaeger",
@@ -42,7 +47,9 @@ final class BackendArguments {
   @Option(
       names = "--service",
       paramLabel = "NAME",
-      description = "Traces with a span of this service. Jaeger needs one, Zipkin does not.")
+      description =
+          "Traces with a span of this service. Jaeger needs one, Zipkin and files do not. This and"
+              + " what follows is asked of one span; of the server, if one is named, else of files.")
   private @Nullable String service;
 
   @Option(names = "--operation", paramLabel = "NAME", description = "... whose operation is this.")
@@ -72,21 +79,23 @@ final class BackendArguments {
       names = "--since",
       paramLabel = "DURATION",
       converter = DurationText.class,
-      description = "... that started at most so long before --end. Default: 1h.")
+      description = "... that started at most so long before --end. Default: 1h of a server,"
+          + " all of files.")
   private @Nullable Duration since;
 
   @Option(
       names = "--start",
       paramLabel = "TIME",
       converter = InstantText.class,
-      description = "... that started then or later: 2026-03-01T12:00:00Z. Instead of --since.")
+      description = "... that started then or later: 2026-03-01T12:00:00Z, or without Z,"
+          + " which means UTC as well. Instead of --since.")
   private @Nullable Instant start;
 
   @Option(
       names = "--end",
       paramLabel = "TIME",
       converter = InstantText.class,
-      description = "... that started before that. Default: now.")
+      description = "... that started before that. Default: now; of files, no end.")
   private @Nullable Instant end;
 
   @Option(
@@ -99,33 +108,36 @@ final class BackendArguments {
       names = "--request-timeout",
       paramLabel = "DURATION",
       converter = DurationText.class,
-      defaultValue = "30s",
-      description = "How long one request may take. Default: ${DEFAULT-VALUE}.")
-  private Duration requestTimeout = HttpOptions.DEFAULT.requestTimeout();
+      description = "How long one request may take. Default: 30s.")
+  private @Nullable Duration requestTimeout;
 
   /** Whether a server is named. */
   boolean isGiven() {
     return jaeger != null || zipkin != null;
   }
 
-  /** Which option of a query is given though no server is; null if all is well. */
-  @Nullable
-  String withoutServer() {
-    if (isGiven()) {
-      return null;
+  /**
+   * What is asked for, to be asked of files where no server is named: of any time, unless one is
+   * said.
+   *
+   * @throws CommandException if the arguments make no question
+   */
+  SpanCondition ofFiles() {
+    if (!headers.isEmpty() || requestTimeout != null) {
+      throw new CommandException(
+          "--header and --request-timeout are for a server; name one by --jaeger or --zipkin");
     }
-    boolean any = service != null
-        || operation != null
-        || !tags.isEmpty()
-        || minDuration != null
-        || maxDuration != null
-        || since != null
-        || start != null
-        || end != null;
-    return any
-        ? "--service, --operation, --tag, times and durations are asked of a server; name one by"
-            + " --jaeger or --zipkin"
-        : null;
+    requireOneBeginning();
+    if (tags.containsKey("")) {
+      throw new CommandException("--tag KEY=VALUE names a key");
+    }
+    Instant to = end == null && since != null ? Instant.now() : end;
+    Instant from = to == null || since == null ? start : before(to, since);
+    try {
+      return new SpanCondition(service, operation, tags, from, to, minDuration, maxDuration);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**
@@ -140,15 +152,39 @@ final class BackendArguments {
    * @throws IOException if the server does not answer, or the sink cannot take it
    */
   PullReport pull(int limit, int offset, AnswerSink sink, PrintWriter err) throws IOException {
+    requireHeaders();
     TraceQuery query = query(limit, offset);
     HttpOptions options = HttpOptions.DEFAULT
-        .withRequestTimeout(requestTimeout)
+        .withRequestTimeout(requestTimeout())
         .withHeaders(headers)
         .withRetryListener(retry -> err.println("pathcost: " + retry));
     TraceBackend backend = backend(options);
     PullReport report = pull(backend, query, sink, err);
     err.println(backend.description() + ": " + report.text());
     return report;
+  }
+
+  private Duration requestTimeout() {
+    if (requestTimeout == null) {
+      return HttpOptions.DEFAULT.requestTimeout();
+    }
+    if (requestTimeout.isZero()) {
+      throw new CommandException("--request-timeout must be longer than nothing, such as 30s");
+    }
+    return requestTimeout;
+  }
+
+  /** A value may be a secret, and what refuses it repeats it. */
+  private void requireHeaders() {
+    headers.forEach((name, value) -> {
+      try {
+        HttpRequest.newBuilder().header(name, value);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException("--header " + name.replaceAll("\\p{Cntrl}", "?")
+            + " cannot be sent; is there a line break in its value, or is it one that HTTP keeps to"
+            + " itself?");
+      }
+    });
   }
 
   private static PullReport pull(
@@ -195,15 +231,23 @@ final class BackendArguments {
     }
   }
 
+  /** Before 1970 there are no traces. */
+  private static Instant before(Instant end, Duration duration) {
+    boolean tooLong = duration.compareTo(Duration.between(Instant.EPOCH, end)) > 0;
+    return tooLong && end.isAfter(Instant.EPOCH) ? Instant.EPOCH : end.minus(duration);
+  }
+
   private TraceQuery query(int limit, int offset) {
     if (service == null && jaeger != null) {
       throw new CommandException("Jaeger searches the traces of one service: name it by --service");
     }
-    if (since != null && start != null) {
-      throw new CommandException("--since and --start both say where to begin; give one");
-    }
+    requireOneBeginning();
     Instant to = end == null ? Instant.now() : end;
-    Instant from = start == null ? to.minus(since == null ? SINCE : since) : start;
+    Instant from = start == null ? before(to, since == null ? SINCE : since) : start;
+    if (from.isBefore(Instant.EPOCH) || to.isAfter(LATEST)) {
+      throw new CommandException("Traces are from 1970 to 2262; --start " + from + " and --end "
+          + to + " are not both in that time");
+    }
     try {
       return new TraceQuery(
           service == null ? "" : service,
@@ -217,6 +261,12 @@ final class BackendArguments {
           offset);
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void requireOneBeginning() {
+    if (since != null && start != null) {
+      throw new CommandException("--since and --start both say where to begin; give one");
     }
   }
 }

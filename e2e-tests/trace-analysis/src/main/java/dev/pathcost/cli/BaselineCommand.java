@@ -5,6 +5,7 @@ import dev.pathcost.gate.baseline.BaselineException;
 import dev.pathcost.gate.baseline.BaselineFile;
 import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.report.BaselineTable;
+import dev.pathcost.gate.verdict.GateSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code pathcost baseline}: keeps the runs that others are compared with. */
 @Command(
     name = "baseline",
-    description = "Keeps the runs that others are compared with.",
+    header = "Keeps the runs that others are compared with.",
+    description = "",
     mixinStandardHelpOptions = true)
 final class BaselineCommand implements Runnable {
 
@@ -40,12 +42,15 @@ final class BaselineCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing subcommand");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Do what with it? " + String.join(", ", spec.subcommands().keySet()));
   }
 
   @Command(
       name = "add",
-      description = "Adds a run; makes the file if there is none.",
+      header = "Adds a run; makes the file if there is none.",
+      description = "",
       mixinStandardHelpOptions = true)
   int add(
       @Mixin RunInput input,
@@ -66,6 +71,7 @@ final class BaselineCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "--keep is at least 1");
     }
     RunSamples run = input.record(spec.commandLine().getErr());
+    warnOfFew(run);
     BaselineFile file = new BaselineFile(baseline);
     String name = system != null
         ? system
@@ -80,11 +86,32 @@ final class BaselineCommand implements Runnable {
     return ExitCodes.OK;
   }
 
+  /** What is too small to count is better known when it can still be recorded again. */
+  private void warnOfFew(RunSamples run) {
+    int needed = GateSettings.DEFAULT.minimumRequests();
+    List<String> few = run.types().entrySet().stream()
+        .filter(type -> type.getValue().requests() < needed)
+        .map(type -> "%d of %s".formatted(type.getValue().requests(), type.getKey()))
+        .toList();
+    if (!few.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "pathcost: a check compares types only with runs that have %d requests or more of"
+                  + " them, and this run has %s%n",
+              needed, String.join(", ", few));
+    }
+  }
+
   private static String withoutExtension(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
-  @Command(name = "list", description = "Lists the runs.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      header = "Lists the runs.",
+      description = "",
+      mixinStandardHelpOptions = true)
   int list() {
     print(BaselineTable.runs(new BaselineFile(baseline).read()));
     return ExitCodes.OK;
@@ -92,7 +119,8 @@ final class BaselineCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Shows where a run took place and what its requests cost.",
+      header = "Shows where a run took place and what its requests cost.",
+      description = "",
       mixinStandardHelpOptions = true)
   int show(@Parameters(paramLabel = "RUN", description = "The id of a run.") String id) {
     Baseline known = new BaselineFile(baseline).read();
@@ -105,7 +133,7 @@ final class BaselineCommand implements Runnable {
     return ExitCodes.OK;
   }
 
-  @Command(name = "drop", description = "Drops runs.", mixinStandardHelpOptions = true)
+  @Command(name = "drop", header = "Drops runs.", description = "", mixinStandardHelpOptions = true)
   int drop(
       @Parameters(paramLabel = "RUN", arity = "1..*", description = "The ids of runs.")
           List<String> ids) {

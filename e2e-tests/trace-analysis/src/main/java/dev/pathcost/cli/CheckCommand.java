@@ -11,7 +11,6 @@ import dev.pathcost.gate.verdict.GateSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,14 @@ import picocli.CommandLine.Spec;
 /** {@code pathcost check}: compares a run with a baseline. */
 @Command(
     name = "check",
-    description = "Says which request types of a run got dearer than in a baseline, and where.",
+    header = "Says which request types of a run got dearer than in a baseline, and where.",
+    description = "",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:nothing got dearer",
       "1:something got dearer",
-      "2:that could not be said: insufficient baseline, no data, unreadable input"
+      "2:that could not be said of all request types: insufficient baseline, no data, unreadable"
+          + " input"
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -61,13 +62,16 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     GateSettings settings = options.settings();
     Baseline known = new BaselineFile(baseline).read();
+    if (html != null) {
+      makeRoomFor(html);
+    }
     RunSamples run = input.record(spec.commandLine().getErr());
     GateResult result = new Gate(known, settings).check(run);
     PrintWriter out = spec.commandLine().getOut();
     out.print(VerdictTable.format(result));
     out.flush();
     if (html != null) {
-      write(html, VerdictHtml.page(result));
+      Files.writeString(html, VerdictHtml.page(result));
     }
     return switch (result.verdict()) {
       case PASS, WARNING -> ExitCodes.OK;
@@ -76,11 +80,20 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private static void write(Path file, String page) throws IOException {
-    try {
-      Files.writeString(file, page);
-    } catch (NoSuchFileException e) {
-      throw new IOException("--html cannot write " + file + ": there is no such directory", e);
+  /** Before the check, so that a wrong path does not hide its verdict. */
+  private static void makeRoomFor(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("--html cannot write " + file + ": it is a directory");
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      try {
+        Files.createDirectories(directory);
+      } catch (IOException e) {
+        throw new IOException(
+            "--html cannot write " + file + ": there is no such directory, and none can be made",
+            e);
+      }
     }
   }
 }

@@ -12,5 +12,8 @@ final class ExitCodes {
   /** It could not do what it was asked to: wrong arguments, unreadable input, no answer. */
   static final int FAILURE = 2;
 
+  /** Whoever read its output wanted no more, as a shell tells it: 128 and the signal's number. */
+  static final int BROKEN_PIPE = 141;
+
   private ExitCodes() {}
 }

@@ -1,5 +1,6 @@
 package dev.pathcost.cli;
 
+import dev.pathcost.gate.statistics.OutlierRule;
 import dev.pathcost.gate.verdict.GateSettings;
 import dev.pathcost.gate.verdict.Margin;
 import dev.pathcost.gate.verdict.Verdict;
@@ -59,6 +60,15 @@ final class GateOptions {
       description = "As --cpu-margin, for wall time; ${DEFAULT-VALUE} by default.")
   private double wallMargin = 25;
 
+  @Option(
+      names = "--outliers",
+      paramLabel = "log-mad|mean-2-sigma",
+      defaultValue = "log-mad",
+      description = "Which single requests are listed as far above their row: modified z-score of"
+          + " the logarithm above 3.5, or above mean + 2σ, the rule of the Python prototype;"
+          + " ${DEFAULT-VALUE} by default. They fail nothing.")
+  private String outliers = "log-mad";
+
   /** @throws IllegalArgumentException if an argument is out of its range */
   GateSettings settings() {
     Verdict ofWall = switch (wall) {
@@ -68,11 +78,19 @@ final class GateOptions {
       default ->
         throw new IllegalArgumentException("--wall is show, warn or fail, not '" + wall + "'");
     };
+    OutlierRule rule = switch (outliers) {
+      case "log-mad" -> OutlierRule.LogMad.STANDARD;
+      case "mean-2-sigma" -> OutlierRule.MeanPlusDeviations.PROTOTYPE;
+      default ->
+        throw new IllegalArgumentException(
+            "--outliers is log-mad or mean-2-sigma, not '" + outliers + "'");
+    };
     return GateSettings.DEFAULT
         .withMinimumRuns(minimumRuns)
         .withMargins(
             new Margin(cpuMargin / 100, 1000 * cpuFloor),
             new Margin(memoryMargin / 100, memoryFloor))
-        .withWall(new Margin(wallMargin / 100, GateSettings.DEFAULT.wall().absolute()), ofWall);
+        .withWall(new Margin(wallMargin / 100, GateSettings.DEFAULT.wall().absolute()), ofWall)
+        .withOutliers(rule);
   }
 }

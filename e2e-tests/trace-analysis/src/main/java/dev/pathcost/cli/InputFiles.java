@@ -70,10 +70,18 @@ final class InputFiles {
         : new Input(file.toString(), () -> new FileInputStream(file.toFile()), false, 0);
   }
 
+  /** Hidden files are none, nor is what {@code generate} puts beside its traces. */
+  private static boolean isOfTraces(String name) {
+    return !name.startsWith(".") && !name.matches(".*\\.(truth\\.(csv|json)|labels\\.jsonl)");
+  }
+
   private static List<Path> below(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
+    // A link is followed where somebody names it, not below.
+    Path real = directory.toRealPath();
+    try (Stream<Path> all = Files.walk(real)) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> isOfTraces(file.getFileName().toString()))
+          .map(file -> directory.resolve(real.relativize(file)))
           .sorted()
           .toList();
     }

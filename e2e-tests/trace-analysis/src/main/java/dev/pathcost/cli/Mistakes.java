@@ -31,6 +31,13 @@ final class Mistakes implements Problems {
     }
   }
 
+  @Override
+  public void nothingIn(String format) {
+    if (count == 0) {
+      err.println(input + ": read as " + format + ", and there is not one span in it");
+    }
+  }
+
   /** Says how many were not shown. */
   void summarize() {
     if (count > SHOWN) {
@@ -38,7 +45,7 @@ final class Mistakes implements Problems {
     }
   }
 
-  boolean any() {
-    return count > 0;
+  int count() {
+    return count;
   }
 }

@@ -3,6 +3,7 @@ package dev.pathcost.cli;
 import dev.pathcost.row.format.RowTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,20 +36,27 @@ final class OutputArguments {
         : RowTable.DEFAULT_WIDTH;
   }
 
+  /** Writes a result. */
+  interface Text {
+    void writeTo(Appendable target) throws IOException;
+  }
+
   /**
    * Writes the whole result.
    *
    * @throws IOException if it cannot be written
    */
-  void write(PrintWriter out, String text) throws IOException {
+  void write(PrintWriter out, Text text) throws IOException {
     if (file == null) {
-      out.print(text);
+      text.writeTo(out);
       out.flush();
       if (out.checkError()) {
         throw new IOException("Standard output takes no more");
       }
     } else {
-      Files.writeString(file, text, StandardCharsets.UTF_8);
+      try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        text.writeTo(writer);
+      }
     }
   }
 }

@@ -1,9 +1,13 @@
 package dev.pathcost.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,22 +63,60 @@ public final class Pathcost implements Runnable {
 
   /** Runs the command and ends the JVM with one of {@link ExitCodes}. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, args);
+    int code = run(out, err, standardOutput::isBrokenPipe, args);
     out.flush();
     err.flush();
-    System.exit(code);
+    System.exit(standardOutput.isBrokenPipe() ? ExitCodes.BROKEN_PIPE : code);
   }
 
   /** Runs the command and says how it ended. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(out, err, () -> false, args);
+  }
+
+  /** @param brokenPipe whether nobody reads the output any more, which is no failure to tell */
+  static int run(PrintWriter out, PrintWriter err, BooleanSupplier brokenPipe, String... args) {
+    try {
+      return commandLine(out, err, brokenPipe).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("pathcost: Out of memory; give it more by PATHCOST_JAVA_OPTS=-Xmx2g, or by java"
+          + " -Xmx2g -jar");
+      return ExitCodes.FAILURE;
+    } catch (Throwable e) {
+      err.println("pathcost: " + e);
+      e.printStackTrace(err);
+      return ExitCodes.FAILURE;
+    }
+  }
+
+  private static CommandLine commandLine(
+      PrintWriter out, PrintWriter err, BooleanSupplier brokenPipe) {
     Pathcost pathcost = new Pathcost();
-    return new CommandLine(pathcost)
-        .setOut(out)
+    CommandLine line = new CommandLine(pathcost);
+    Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
+        .getCommandSpec()
+        .usageMessage()
+        .header("Writes a script by which bash and zsh complete pathcost's arguments.");
+    return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((e, wrong) -> {
+          CommandLine command = e.getCommandLine();
+          String name = command.getCommandSpec().qualifiedName();
+          command
+              .getErr()
+              .println("pathcost: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ")
+                  + "; " + name + " --help tells what there is");
+          return ExitCodes.FAILURE;
+        })
         .setExecutionExceptionHandler((e, command, parsed) -> {
+          if (brokenPipe.getAsBoolean()) {
+            return ExitCodes.BROKEN_PIPE;
+          }
           command.getErr().println("pathcost: " + reason(e));
           if (pathcost.verbose) {
             e.printStackTrace(command.getErr());
@@ -82,8 +124,7 @@ public final class Pathcost implements Runnable {
             command.getErr().println("  --verbose shows where.");
           }
           return ExitCodes.FAILURE;
-        })
-        .execute(args);
+        });
   }
 
   private static String reason(Exception e) {
@@ -96,7 +137,9 @@ public final class Pathcost implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which command? " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Picocli asks for it. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "      --end 2026-03-02 --gzip traces && pathcost rows traces",
       "  pathcost pull --zipkin http://localhost:9411 --since 10m traces",
       "",
-      "Exit codes: 0 all was saved, 2 it could not be."
+      "Exit codes: 0 all that was asked for was saved, 2 it could not be, or some may be missing."
     })
 final class PullCommand implements Callable<Integer> {
 
@@ -63,8 +63,13 @@ final class PullCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(
-            "%d traces are in %d files in %s%n",
-            report.traces() + files.alsoSaved(), files.count(), directory);
-    return ExitCodes.OK;
+            "%d traces are in %d files in %s%s%n",
+            report.traces(),
+            files.count(),
+            directory,
+            report.stoppedAtLimit()
+                ? "; answers are saved whole, so there may be others as well"
+                : "");
+    return report.doubts().isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 }

@@ -37,15 +37,16 @@ enum RowOrder {
   List<Row> sorted(List<Row> rows, long top) {
     Map<RequestType, Long> ofType = new TreeMap<>();
     rows.forEach(row -> ofType.merge(row.requestType(), figure.applyAsLong(row), Math::max));
-    List<RequestType> order = ofType.entrySet().stream()
+    Map<RequestType, Integer> ranks = new HashMap<>();
+    ofType.entrySet().stream()
         .sorted(Map.Entry.<RequestType, Long>comparingByValue().reversed())
         .map(Map.Entry::getKey)
         .limit(top)
-        .toList();
+        .forEach(type -> ranks.put(type, ranks.size()));
     Map<Object, Integer> seen = new HashMap<>();
     return rows.stream()
-        .filter(row -> order.contains(row.requestType()))
-        .sorted(Comparator.comparing((Row row) -> order.indexOf(row.requestType()))
+        .filter(row -> ranks.containsKey(row.requestType()))
+        .sorted(Comparator.comparingInt((Row row) -> ranks.getOrDefault(row.requestType(), 0))
             .thenComparing(Row::level)
             .thenComparing(row -> !row.isRequest())
             .thenComparing(Comparator.comparingLong(figure).reversed())

@@ -111,24 +111,39 @@ final class RowsCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw new CommandException("--top " + top + ": at least 1 is shown");
     }
+    requireFit();
     FoldedStacks stacks =
         new FoldedStacks(level == Levels.service ? Level.SERVICE : Level.FUNCTION);
-    Rows rows = arguments.analyse(
+    AnalysedRows analysed = arguments.analyse(
         System.in, spec.commandLine().getErr(), format == Format.folded ? stacks::add : null);
-    output.write(spec.commandLine().getOut(), text(rows, stacks));
+    output.write(spec.commandLine().getOut(), text -> write(analysed, stacks, text));
     return ExitCodes.OK;
   }
 
-  private String text(Rows rows, FoldedStacks stacks) {
+  /** What a format has no place for is not passed over in silence. */
+  private void requireFit() {
+    if (format == Format.folded && (order != null || top != null)) {
+      throw new CommandException("--format folded has no rows to sort or leave out; leave out --by"
+          + " and --top, or take --request-type or --limit");
+    }
+    if (level == Levels.both && (format == Format.folded || format == Format.lines)) {
+      throw new CommandException("--format " + format + " does not tell which level a path is of;"
+          + " take --level function or --level service");
+    }
+  }
+
+  private void write(AnalysedRows analysed, FoldedStacks stacks, Appendable text)
+      throws IOException {
+    Rows rows = analysed.rows();
     List<Row> shown = shown(rows);
-    return switch (format) {
-      case table -> RowTable.format(shown, output.width());
-      case csv -> RowCsv.format(shown);
-      case json -> RowJson.format(shown, rows.coverage());
-      case lines -> BareLines.format(shown);
-      case folded -> stacks.format();
-      case html -> RowHtml.format(new Rows(shown, rows.coverage()));
-    };
+    switch (format) {
+      case table -> text.append(RowTable.format(shown, output.width()));
+      case csv -> RowCsv.writeTo(shown, text);
+      case json -> RowJson.writeTo(shown, rows.coverage(), analysed.leftOut(), text);
+      case lines -> BareLines.writeTo(shown, text);
+      case folded -> stacks.writeTo(text);
+      case html -> text.append(RowHtml.format(new Rows(shown, rows.coverage())));
+    }
   }
 
   private List<Row> shown(Rows rows) {

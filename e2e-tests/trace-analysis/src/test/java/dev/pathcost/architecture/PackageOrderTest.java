@@ -80,6 +80,7 @@ class PackageOrderTest {
             // What Jackson reads YAML with, for the readers of expectation and model files, below.
             "org.yaml.snakeyaml..",
             "picocli..",
+            "org.apache.commons.numbers..",
             "org.apache.commons.statistics..",
             "org.jspecify.annotations..")
         .check(MAIN);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,88 @@ class GateCommandsTest {
   }
 
   @Test
+  void theDirectoryOfTheReportIsMadeAndTheVerdictKeepsItsCode() throws IOException {
+    Path html = directory.resolve("reports/today/report.html");
+
+    int code = run("check", "-b", baseline, "--html", html.toString(), traces("new", 5, 1_500_000));
+
+    assertThat(code).isEqualTo(ExitCodes.FINDING);
+    assertThat(html).exists();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsSaidBeforeTheCheck() throws IOException {
+    int code =
+        run("check", "-b", baseline, "--html", directory.toString(), traces("new", 5, 1_500_000));
+
+    assertThat(code).isEqualTo(ExitCodes.FAILURE);
+    assertThat(err.toString()).contains("--html cannot write " + directory + ": it is a directory");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aRunThatWasAddedBeforeItIsCheckedFailsAllTheSame() throws IOException {
+    String dearer = traces("new", 5, 3_000_000);
+    run("baseline", "-b", baseline, "add", dearer);
+
+    int code = run("check", "-b", baseline, dearer);
+
+    assertThat(code).isEqualTo(ExitCodes.FINDING);
+  }
+
+  @Test
+  void tracesWithoutCostsEndWithTwoAndSayWhy() throws IOException {
+    String bare = traces("new", 5, 10, (span, i) -> span);
+
+    int code = run("check", "-b", baseline, bare);
+
+    assertThat(code).isEqualTo(ExitCodes.FAILURE);
+    assertThat(out.toString())
+        .contains("NOT COMPARED  svc-a GET /x: memory and CPU time: not measured in this run")
+        .contains("Verdict: no data");
+  }
+
+  @Test
+  void aRunOfFewRequestsIsAddedWithAWarning() throws IOException {
+    String few =
+        traces("new", 5, 7, (span, i) -> span.cpu(1_000_000 + 1_000L * i).memory(10_000));
+
+    int code = run("baseline", "-b", baseline, "add", few);
+
+    assertThat(code).isZero();
+    assertThat(err.toString())
+        .contains("pathcost: a check compares types only with runs that have 8 requests or more of"
+            + " them, and this run has 7 of svc-a GET /x");
+  }
+
+  @Test
   void aWiderMarginLetsItPass() throws IOException {
     assertThat(run("check", "-b", baseline, "--cpu-margin", "60", traces("new", 5, 1_500_000)))
         .isZero();
+  }
+
+  @Test
+  void theRuleOfThePrototypeForSingleRequestsCanBeAskedFor() throws IOException {
+    String traces = traces(
+        "new",
+        5,
+        10,
+        (span, i) -> span.cpu(1_000_000 + (i == 9 ? 30_000L : 1_000L * (i % 2))).memory(10_000));
+
+    int code = run("check", "-b", baseline, "--outliers", "mean-2-sigma", traces);
+
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("Single requests far above their type (mean + 2.0σ):")
+        .contains("svc-a GET /x: CPU time 1.03 ms, median 1.00 ms, trace ");
+  }
+
+  @Test
+  void aRuleForSingleRequestsThatThereIsNotIsRefused() throws IOException {
+    int code = run("check", "-b", baseline, "--outliers", "3-sigma", traces("new", 5, 1_000_000));
+
+    assertThat(code).isEqualTo(ExitCodes.FAILURE);
+    assertThat(err.toString()).contains("--outliers is log-mad or mean-2-sigma, not '3-sigma'");
   }
 
   @Test
@@ -137,20 +217,26 @@ class GateCommandsTest {
 
   /** A directory with ten requests, each with a function of about so many nanoseconds of CPU. */
   private String traces(String name, int run, long cpu) throws IOException {
+    return traces(name, run, 10, (span, i) -> span.cpu(cpu + 1_000L * i).memory(10_000));
+  }
+
+  private String traces(
+      String name, int run, int requests, BiFunction<TestSpan, Integer, TestSpan> measured)
+      throws IOException {
     List<Trace> traces = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < requests; i++) {
       String id = "%032x".formatted(1 + 100 * run + i);
       long start = 1_700_000_000_000_000_000L + run * 60_000_000_000L;
       traces.add(TestSpan.trace(
           TestSpan.server("%016x".formatted(1), "svc-a", "GET /x")
               .in(id)
               .time(start, start + 5_000_000),
-          TestSpan.function("%016x".formatted(2), "svc-a", "work")
-              .in(id)
-              .under("%016x".formatted(1))
-              .time(start, start + 4_000_000)
-              .cpu(cpu + 1_000L * i)
-              .memory(10_000)));
+          measured.apply(
+              TestSpan.function("%016x".formatted(2), "svc-a", "work")
+                  .in(id)
+                  .under("%016x".formatted(1))
+                  .time(start, start + 4_000_000),
+              i)));
     }
     Path folder = Files.createDirectories(directory.resolve(name));
     Files.writeString(folder.resolve("traces.json"), JaegerJsonWriter.write(traces));

@@ -2,6 +2,7 @@ package dev.pathcost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pathcost.source.http.TestServer;
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows of, and files from, a server that speaks Jaeger's older API. */
 class JaegerCommandsTest {
 
-  /** Of trace n: starts at n seconds, takes 10 - n ms, costs n ms of CPU and n KiB. */
+  /**
+   * Of trace n: starts at n seconds, takes 10 - n ms, costs as many ms of CPU and KiB as these say.
+   * All orders differ.
+   */
   private static final List<Integer> TRACES = List.of(1, 2, 3, 4);
+
+  private static final List<Integer> CPU = List.of(2, 8, 1, 4);
+  private static final List<Integer> MEMORY = List.of(16, 1, 32, 4);
 
   private static final String[] DAY = {"--start", "1970-01-01", "--end", "1970-01-02"};
 
@@ -34,9 +41,15 @@ class JaegerCommandsTest {
 
   private TestServer server;
 
+  /** So many traces begin at once, and the server gives twelve. */
+  private int atOneInstant;
+
+  private boolean refuses;
+
   @BeforeEach
   void startServer() throws IOException {
-    server = TestServer.answering(request -> TestServer.Reply.ok(answer(request)));
+    server = TestServer.answering(request ->
+        refuses ? new TestServer.Reply(401, "who are you?") : TestServer.Reply.ok(answer(request)));
   }
 
   @AfterEach
@@ -49,7 +62,7 @@ class JaegerCommandsTest {
     CommandRun run = pathcost("rows", DAY, "--format", "lines");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).isEqualTo("svc-a_work,10,4\n");
+    assertThat(run.out()).isEqualTo("svc-a_work,15,32\n");
     assertThat(run.err())
         .contains("4 traces with 4 spans pulled")
         .contains("4 complete")
@@ -58,11 +71,14 @@ class JaegerCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "start, false, '7,4'",
-    "start, true, '3,2'",
-    "duration, false, '3,2'",
-    "cpu, false, '7,4'",
-    "memory, true, '3,2'",
+    "start, false, '5,32'", // 3 and 4
+    "start, true, '10,16'", // 1 and 2
+    "duration, false, '10,16'", // 1 and 2
+    "duration, true, '5,32'", // 3 and 4
+    "cpu, false, '12,4'", // 2 and 4
+    "cpu, true, '3,32'", // 1 and 3
+    "memory, false, '3,32'", // 1 and 3
+    "memory, true, '12,4'", // 2 and 4
   })
   void aLimitTakesTheFirstInTheOrderAskedForAndTheCoverageLineSaysThatItCut(
       String order, boolean ascending, String cpuAndMemory) {
@@ -85,7 +101,14 @@ class JaegerCommandsTest {
   void anOffsetPassesOverTheFirst() {
     CommandRun run = pathcost("rows", DAY, "--format", "lines", "--limit", "1", "--offset", "1");
 
-    assertThat(run.out()).isEqualTo("svc-a_work,3,3\n");
+    assertThat(run.out()).isEqualTo("svc-a_work,1,32\n");
+  }
+
+  @Test
+  void aLimitThatLeavesNothingOutIsNotToldOf() {
+    CommandRun run = pathcost("rows", DAY, "--limit", "5");
+
+    assertThat(run.err()).contains("4 complete").doesNotContain("CUT");
   }
 
   @ParameterizedTest
@@ -126,6 +149,63 @@ class JaegerCommandsTest {
     assertThat(run.err()).contains("not empty");
   }
 
+  @Test
+  void aLimitSavesFewMoreTracesThanItAsksFor() throws IOException {
+    Path target = directory.resolve("pulled");
+
+    CommandRun run = pathcost("pull", DAY, "--limit", "1", target.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(CommandRun.of("rows", target.toString()).err())
+        .containsPattern("Coverage: [12] traces");
+    assertThat(run.err()).contains("1 traces are in 1 files").contains("answers are saved whole");
+  }
+
+  @Test
+  void whatAServerMayHaveKeptToItselfFailsAPullAndIsToldWithTheRows() throws IOException {
+    // Given
+    atOneInstant = 30;
+    Path target = directory.resolve("pulled");
+
+    // When
+    CommandRun pull = pathcost("pull", DAY, target.toString());
+    CommandRun rows = pathcost("rows", DAY, "--format", "json");
+
+    // Then
+    assertThat(pull.code()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(pull.err()).contains("may have more").contains("12 traces are in");
+    assertThat(rows.code()).isZero();
+    assertThat(rows.err()).contains("12 complete").contains("DOUBTED: the server may have more");
+    assertThat(new ObjectMapper().readTree(rows.out()).at("/coverage/doubts/0").asText())
+        .contains("the server gave 12 and may have more");
+  }
+
+  @Test
+  void aHeaderThatCannotBeSentIsToldWithoutItsValue() {
+    CommandRun run = pathcost("rows", DAY, "--header", "Authorization=Bearer s3cret\r");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).contains("--header Authorization").doesNotContain("s3cret");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aServerThatWantsToKnowWhoAsksIsToldFromNone() {
+    refuses = true;
+
+    CommandRun run = pathcost("rows", DAY);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).contains("--header Authorization").doesNotContain("base path");
+  }
+
+  @Test
+  void aTimeBeforeAllTracesBeginsWithThem() {
+    CommandRun run = pathcost("rows", new String[] {"--since", "999999d"}, "--format", "lines");
+
+    assertThat(run.out()).isEqualTo("svc-a_work,15,32\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--since 1h --start 1970-01-01, give one",
@@ -135,6 +215,10 @@ class JaegerCommandsTest {
     "--min-duration 2s --max-duration 1s, exceeds",
     "--limit 0, at least 1",
     "--offset -1, cannot be negative",
+    "--start 1600-01-01, from 1970 to 2262",
+    "--request-timeout 0s, longer than nothing",
+    "--order-by cpu, give --limit",
+    "--ascending, give --limit",
   })
   void aQueryThatCanHaveNoAnswerIsRefused(String arguments, String reason) {
     CommandRun run = pathcost("rows", arguments.split(" "));
@@ -144,7 +228,12 @@ class JaegerCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rows, Whose traces?", "rows --service svc-a ., name one by", "pull x, Which server?"
+  @CsvSource({
+    "rows, Whose traces?",
+    "rows --service svc-a, Whose traces?",
+    "rows --header a=b ., name one by",
+    "rows --request-timeout 3s ., name one by",
+    "pull x, Which server?"
   })
   void withoutAServerOrAFileThereIsNothingToDo(String arguments, String reason) {
     CommandRun run = CommandRun.of(arguments.split(" "));
@@ -163,13 +252,19 @@ class JaegerCommandsTest {
         .toArray(String[]::new));
   }
 
-  private static String answer(URI request) {
+  private String answer(URI request) {
     if (request.getPath().equals("/api/services")) {
       return "{\"data\":[\"svc-a\"],\"total\":1,\"errors\":null}";
     }
     Map<String, String> asked = TestServer.parameters(request);
     long from = Long.parseLong(asked.get("start"));
     long to = Long.parseLong(asked.get("end"));
+    if (atOneInstant > 0) {
+      return IntStream.range(0, Math.min(12, atOneInstant))
+          .filter(i -> from <= 1_000_000L && 1_000_000L <= to)
+          .mapToObj(i -> trace(1).replace("%032x".formatted(1), "%032x".formatted(i + 1)))
+          .collect(Collectors.joining(",", "{\"data\":[", "],\"total\":0,\"errors\":null}"));
+    }
     return IntStream.range(0, TRACES.size())
         .map(i -> TRACES.get(TRACES.size() - 1 - i))
         .filter(n -> from <= n * 1_000_000L && n * 1_000_000L <= to)
@@ -186,7 +281,12 @@ class JaegerCommandsTest {
         {"key":"code.function.name","type":"string","value":"work"},
         {"key":"thread.id","type":"int64","value":1},
         {"key":"pathcost.cpu.time","type":"int64","value":%4$d},
-        {"key":"pathcost.memory.allocated","type":"int64","value":%5$d}]}]}""".formatted(n, n * 1_000_000L, 10_000 - n * 1_000, n * 1_000_000L, n * 1024);
+        {"key":"pathcost.memory.allocated","type":"int64","value":%5$d}]}]}""".formatted(
+            n,
+            n * 1_000_000L,
+            10_000 - n * 1_000,
+            CPU.get(n - 1) * 1_000_000L,
+            MEMORY.get(n - 1) * 1024);
   }
 
   private static String content(Path file) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +52,18 @@ class RowsCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("3 incomplete (orphan spans 3)");
+  }
+
+  @Test
+  void anInputWithoutASpanIsNamedWithTheFormatThatItWasReadAs() throws IOException {
+    write("4.json", "{\"data\": []}");
+
+    CommandRun run = CommandRun.of("rows", "--strict", directory.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("4.json: read as Jaeger JSON, and there is not one span in it")
+        .contains("3 complete");
   }
 
   @Test
@@ -178,13 +193,120 @@ class RowsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no/such/file", "--top=0 .", "--format=xml ."})
+  @ValueSource(
+      strings = {
+        "no/such/file",
+        "--top=0 .",
+        "--format=xml .",
+        "--no-such-option .",
+        "--format=folded --top=3 .",
+        "--format=folded --by=memory .",
+        "--format=folded --level=both .",
+        "--format=lines --level=both ."
+      })
   void whatCannotBeDoneIsSaidInOneLineWithCode2(String arguments) {
     CommandRun run = CommandRun.of(("rows " + arguments).split(" "));
 
     assertThat(run.code()).isEqualTo(ExitCodes.FAILURE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+    assertThat(run.err().lines()).singleElement().asString().startsWith("pathcost: ");
+  }
+
+  @Test
+  void aWrongOptionIsToldWithWhereToLook() {
+    CommandRun run = CommandRun.of("rows", "--no-such-option", all());
+
+    assertThat(run.err()).contains("--no-such-option").contains("pathcost rows --help");
+  }
+
+  @Test
+  void aDirectoryMayBeNamedByALink() throws IOException {
+    Path link = directory.resolve("link");
+    Files.createSymbolicLink(link, directory.resolve("more"));
+
+    CommandRun run = CommandRun.of("rows", "--format", "lines", link.toString());
+
+    assertThat(run.out()).isEqualTo("svc-b_work,30,0.5\n");
+  }
+
+  @Test
+  void whatGenerateWritesBesideItsTracesIsNotTakenForTraces() {
+    Path target = directory.resolve("more");
+    CommandRun.of("generate", "--traces", "3", target.resolve("t.json").toString());
+
+    CommandRun run = CommandRun.of("rows", target.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("4 traces pulled").doesNotContain("format is not known");
+  }
+
+  @Test
+  void theJsonTellsWhatWasAssumedOfThreadsAndWhatWentWrong() throws IOException {
+    write("9.json", "{\"data\": [");
+
+    CommandRun run = CommandRun.of("rows", "--format", "json", "--limit", "2", all());
+
+    JsonNode coverage = new ObjectMapper().readTree(run.out()).at("/coverage");
+    assertThat(coverage.at("/assumed_inclusive").isInt()).isTrue();
+    assertThat(coverage.at("/assumed_self").isInt()).isTrue();
+    assertThat(coverage.at("/external_clients").asInt()).isEqualTo(3);
+    assertThat(coverage.at("/left_out_by_limit").asInt()).isEqualTo(1);
+    assertThat(coverage.at("/older_not_pulled").asBoolean()).isFalse();
+    assertThat(coverage.at("/mistakes").asInt()).isEqualTo(1);
+    assertThat(coverage.at("/doubts")).isEmpty();
+  }
+
+  @Test
+  void tooLittleMemoryIsAFailureWithItsCureAndNoFinding() {
+    StringWriter err = new StringWriter();
+    PrintWriter full = new PrintWriter(new StringWriter() {
+      @Override
+      public void write(String text, int from, int length) {
+        throw new OutOfMemoryError("Java heap space");
+      }
+    });
+
+    int code = Pathcost.run(full, new PrintWriter(err), "rows", all());
+
+    assertThat(code).isEqualTo(ExitCodes.FAILURE);
+    assertThat(err.toString()).contains("Out of memory").contains("PATHCOST_JAVA_OPTS=-Xmx");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Broken pipe, 141, false", "No space left on device, 2, true"})
+  void whoWantsNoMoreOfTheOutputIsNotToldOfIt(String failure, int expected, boolean told) {
+    StandardOutput output = new StandardOutput(new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        throw new IOException(failure);
+      }
+    });
+    StringWriter err = new StringWriter();
+
+    int code = Pathcost.run(
+        new PrintWriter(output), new PrintWriter(err), output::isBrokenPipe, "rows", all());
+
+    assertThat(code).isEqualTo(expected);
+    assertThat(err.toString().contains("takes no more")).isEqualTo(told);
+  }
+
+  @Test
+  void everyCommandSaysWhatItDoesFirst() {
+    CommandRun run = CommandRun.of("--help");
+
+    assertThat(run.out())
+        .containsPattern("baseline +Keeps the runs")
+        .containsPattern("check +Says which request types")
+        .containsPattern("aa +Says how the gate does")
+        .containsPattern("generate-completion +Writes a script");
+  }
+
+  @Test
+  void shellsCompleteCommandsAndOptions() {
+    CommandRun run = CommandRun.of("generate-completion");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("--jaeger").contains("--request-type").contains("baseline");
   }
 
   @Test

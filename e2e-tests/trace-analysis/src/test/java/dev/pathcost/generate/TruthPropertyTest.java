@@ -19,6 +19,7 @@ import dev.pathcost.row.Rows;
 import dev.pathcost.row.Sample;
 import dev.pathcost.source.Problems;
 import dev.pathcost.span.Dialects;
+import dev.pathcost.span.SpanCondition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +76,14 @@ class TruthPropertyTest {
   private static Rows analysed(byte[] file) throws IOException {
     // Among the planted faults are lost roots, which are not to be taken for silent clients.
     AnalysisOptions options = new AnalysisOptions(
-        Dialects.known(), CpuValues.INCLUSIVE_PER_THREAD, Set.of(), false, tree -> true, 2, null);
+        Dialects.known(),
+        CpuValues.INCLUSIVE_PER_THREAD,
+        Set.of(),
+        false,
+        SpanCondition.ANY,
+        tree -> true,
+        2,
+        null);
     try (Analysis analysis = new Analysis(options)) {
       analysis.read(() -> new ByteArrayInputStream(file), Problems.STRICT);
       return analysis.rows();
