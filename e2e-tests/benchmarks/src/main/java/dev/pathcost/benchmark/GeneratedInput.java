@@ -8,6 +8,8 @@ import dev.pathcost.generate.output.TraceOutput;
 import dev.pathcost.span.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Traces to measure with; of one seed, so that every run of a benchmark has the same. */
@@ -23,6 +25,19 @@ final class GeneratedInput {
       generator(system, traces).forEach(out);
     }
     return bytes.toByteArray();
+  }
+
+  /** Each of the traces by itself. */
+  static List<String> each(String system, int traces, OutputFormat format) throws IOException {
+    List<String> each = new ArrayList<>();
+    generator(system, traces).forEach(request -> {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (TraceOutput out = format.open(bytes)) {
+        out.accept(request);
+      }
+      each.add(bytes.toString(StandardCharsets.UTF_8));
+    });
+    return each;
   }
 
   /** The same traces, as they are once they have been read. */

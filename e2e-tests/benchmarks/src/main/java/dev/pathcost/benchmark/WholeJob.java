@@ -134,7 +134,7 @@ public final class WholeJob {
     }
   }
 
-  private static double median(double[] figures) {
+  static double median(double[] figures) {
     double[] sorted = figures.clone();
     Arrays.sort(sorted);
     return sorted[(sorted.length - 1) / 2];
