@@ -1,6 +1,7 @@
 package dev.pathcost.harness.evidence;
 
 import dev.pathcost.harness.environment.ServiceLog;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import dev.pathcost.row.Rows;
 import dev.pathcost.row.format.RowCsv;
 import dev.pathcost.row.format.RowHtml;
@@ -19,9 +20,12 @@ public final class Attachments {
   private static final int LOG_LINES = 200;
 
   private final AllureLifecycle allure;
+  private final RunSecrets secrets;
 
-  public Attachments(AllureLifecycle allure) {
+  /** @param secrets what must not be in traces and logs */
+  public Attachments(AllureLifecycle allure, RunSecrets secrets) {
     this.allure = allure;
+    this.secrets = secrets;
   }
 
   /** Rows, for the eye and for a spreadsheet. */
@@ -40,22 +44,24 @@ public final class Attachments {
     attach(name, "text/plain", ".txt", text);
   }
 
-  /** Spans as they came, in a file that the Jaeger UI opens. */
-  public void traces(List<Trace> traces) {
+  /**
+   * Spans as they came, as the Jaeger UI opens them: in that file, and on the test. Nothing where
+   * none came.
+   */
+  public void traces(List<Trace> traces, Path file) {
     List<Trace> seen = traces.stream().filter(trace -> !trace.spans().isEmpty()).toList();
     if (!seen.isEmpty()) {
-      attach(
-          "raw traces (open in the Jaeger UI)",
-          "application/json",
-          ".json",
-          JaegerJsonWriter.write(seen));
+      String json = JaegerJsonWriter.write(seen, secrets::takenOutOf);
+      new OutputFile(file).write(json);
+      attach("raw traces (open in the Jaeger UI)", "application/json", ".json", json);
     }
   }
 
   /** The end of each service's log. */
   public void logs(List<ServiceLog> logs) {
     for (ServiceLog log : logs) {
-      attach("log of " + log.service(), "text/plain", ".log", log.tail(LOG_LINES));
+      String end = secrets.takenOutOf(log.tail(LOG_LINES));
+      attach("log of " + log.service(), "text/plain", ".log", end);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pathcost.harness.evidence;
 
 import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import dev.pathcost.source.JaegerJsonWriter;
 import dev.pathcost.span.RequestType;
 import dev.pathcost.span.Trace;
@@ -19,10 +20,13 @@ public final class TraceFiles {
   private static final String EXTENSION = ".json";
 
   private final Path directory;
+  private final RunSecrets secrets;
   private int written;
 
-  public TraceFiles(Path directory) {
+  /** @param secrets what must not be in them */
+  public TraceFiles(Path directory, RunSecrets secrets) {
     this.directory = directory;
+    this.secrets = secrets;
   }
 
   /** Where they are. */
@@ -41,7 +45,8 @@ public final class TraceFiles {
     }
     written++;
     String name = "%04d-%s".formatted(written, type.toString().replaceAll("[^A-Za-z0-9.]+", "-"));
-    new OutputFile(directory.resolve(name + EXTENSION)).write(JaegerJsonWriter.write(traces));
+    new OutputFile(directory.resolve(name + EXTENSION))
+        .write(JaegerJsonWriter.write(traces, secrets::takenOutOf));
   }
 
   private void removeThoseOfAnotherRun() {
