@@ -2,11 +2,13 @@ package dev.pathcost.harness.request;
 
 import io.restassured.config.HttpClientConfig;
 import java.time.Duration;
+import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 
 /**
- * The HTTP client below REST Assured, for one request: sends it once. By default it would send one
- * again that got no answer, and then two requests would share a trace.
+ * The HTTP client below REST Assured, for one request at a time, all over one connection: sends
+ * each once. By default it would send one again that got no answer, and then two requests would
+ * share a trace.
  */
 // REST Assured asks for this class of its HTTP client, and for its parameters, by their old names.
 @SuppressWarnings("deprecation")
@@ -19,6 +21,12 @@ final class OnceOnlyClient implements AutoCloseable {
   OnceOnlyClient(Duration timeout) {
     this.timeoutMillis = Math.toIntExact(timeout.toMillis());
     client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+    // REST Assured leaves an empty body unread, and with that the connection taken.
+    client.addResponseInterceptor((response, context) -> {
+      if (response.getEntity() != null) {
+        response.setEntity(new BufferedHttpEntity(response.getEntity()));
+      }
+    });
   }
 
   HttpClientConfig config() {
@@ -28,7 +36,7 @@ final class OnceOnlyClient implements AutoCloseable {
         .setParam("http.socket.timeout", timeoutMillis);
   }
 
-  /** Closes its connection, which must not be done before the answer's body was read. */
+  /** Closes its connection. */
   @Override
   public void close() {
     client.getConnectionManager().shutdown();

@@ -9,6 +9,8 @@ import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.span.RequestType;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +32,10 @@ class RequestFirerTest {
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
   private final Queue<String> hosts = new ConcurrentLinkedQueue<>();
+  private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
   private Map<String, String> headers = Map.of();
-  private final RequestFirer firer = new RequestFirer(new OneService());
+  private List<String> unanswered = List.of();
+  private final RequestFirer firer = tolerating(0);
   private final Random random = new Random(1);
   private HttpServer server;
 
@@ -44,6 +50,7 @@ class RequestFirerTest {
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders().getFirst("traceparent"),
                 exchange.getRequestHeaders().getFirst("baggage")));
+        clients.add(exchange.getRemoteAddress());
         hosts.addAll(exchange.getRequestHeaders().get("Host"));
         switch (exchange.getRequestURI().getPath()) {
           case "/good" -> exchange.sendResponseHeaders(200, -1);
@@ -99,6 +106,21 @@ class RequestFirerTest {
   }
 
   @Test
+  void asManyConnectionsAreOpenedAsThereAreRequestsAtATime() throws Exception {
+    firer.fire(volley("GET /good", 40, 2), contexts(40));
+
+    assertThat(seen).hasSize(40);
+    assertThat(clients).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void afterAFailureNoFurtherRequestIsFired() {
+    assertThatExceptionOfType(UnexpectedAnswerError.class)
+        .isThrownBy(() -> firer.fire(volley("GET /bad", 40, 2), contexts(40)));
+    assertThat(seen).hasSizeBetween(1, 2);
+  }
+
+  @Test
   void anAnswerOtherThan200IsTheProductsFailure() {
     List<TraceContext> contexts = contexts(1);
 
@@ -123,6 +145,45 @@ class RequestFirerTest {
         .isThrownBy(() -> firer.fire(volley("GET /silent", 1, 1), contexts(1)))
         .withMessageContaining("x GET /silent got no answer from http://127.0.0.1:");
     assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void aMissingAnswerIsToldWithItsTraceAndWhatIsKnownOfTheWay() {
+    unanswered = List.of("open after 0.010 s");
+    List<TraceContext> contexts = contexts(1);
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> firer.fire(volley("GET /silent", 1, 1), contexts))
+        .withMessageContaining("(trace " + contexts.get(0).traceId() + ")")
+        .withMessageContaining("  On the way there: open after 0.010 s");
+  }
+
+  @Test
+  void aMissingAnswerThatIsToleratedIsNamedAndTheRestIsFired() throws Exception {
+    List<TraceContext> contexts = contexts(3);
+
+    List<TraceContext> lost = tolerating(3).fire(volley("GET /silent", 3, 1), contexts);
+
+    assertThat(lost).containsExactlyElementsOf(contexts);
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void asManyMissingAnswersAreToleratedAsWereSaid() {
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> tolerating(2).fire(volley("GET /silent", 4, 1), contexts(4)));
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void answersThatAreThereButWrongAreNotTolerated() {
+    assertThatExceptionOfType(UnexpectedAnswerError.class)
+        .isThrownBy(() -> tolerating(1).fire(volley("GET /bad", 1, 1), contexts(1)));
+  }
+
+  private RequestFirer tolerating(int lost) {
+    return new RequestFirer(
+        new OneService(), new LostRequests(lost, new PrintStream(OutputStream.nullOutputStream())));
   }
 
   private List<TraceContext> contexts(int count) {
@@ -158,6 +219,11 @@ class RequestFirerTest {
     @Override
     public Map<String, String> requestHeaders(String service) {
       return headers;
+    }
+
+    @Override
+    public List<String> unanswered(String service) {
+      return unanswered;
     }
 
     @Override

@@ -4,10 +4,9 @@ import dev.pathcost.harness.environment.InfrastructureException;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.LocalPortForward;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,11 @@ import java.util.Optional;
 public final class ForwardedPort implements AutoCloseable {
 
   private final String target;
-  private final LocalPortForward forward;
+  private final LoopbackPort port;
 
-  private ForwardedPort(String target, LocalPortForward forward) {
+  private ForwardedPort(String target, LoopbackPort port) {
     this.target = target;
-    this.forward = forward;
+    this.port = port;
   }
 
   /**
@@ -73,13 +72,10 @@ public final class ForwardedPort implements AutoCloseable {
   private static ForwardedPort toPod(KubernetesClient client, Pod pod, int port) {
     String namespace = pod.getMetadata().getNamespace();
     String name = pod.getMetadata().getName();
-    LocalPortForward forward = client
-        .pods()
-        .inNamespace(namespace)
-        .withName(name)
-        .portForward(port, InetAddress.getLoopbackAddress(), 0);
+    PodResource resource = client.pods().inNamespace(namespace).withName(name);
     return new ForwardedPort(
-        "port %d of pod %s in namespace %s".formatted(port, name, namespace), forward);
+        "port %d of pod %s in namespace %s".formatted(port, name, namespace),
+        LoopbackPort.open((in, out) -> resource.portForward(port, in, out)));
   }
 
   private static int portInPod(Service service, int port, Pod pod) {
@@ -98,12 +94,20 @@ public final class ForwardedPort implements AutoCloseable {
 
   /** Where the port is on this machine. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + forward.getLocalPort());
+    return URI.create("http://127.0.0.1:" + port.number());
+  }
+
+  /**
+   * What is known of clients that wait for an answer, and of the last that have hung up without one
+   * since this was last asked.
+   */
+  public List<String> unanswered() {
+    return port.unanswered();
   }
 
   @Override
   public void close() throws IOException {
-    forward.close();
+    port.close();
   }
 
   @Override
