@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param imageBase the image that the application's image is built on
  * @param image the application's image as repository and tag; empty while there is none
  * @param otlp where pods send their traces to; empty while nobody knows
+ * @param run the run that what the chart makes belongs to; empty if to none
  */
-public record ChartPlaceholders(String imageBase, Optional<ImageName> image, Optional<URI> otlp) {
+public record ChartPlaceholders(
+    String imageBase, Optional<ImageName> image, Optional<URI> otlp, String run) {
 
   /**
    * The name of an image.
@@ -31,9 +33,10 @@ public record ChartPlaceholders(String imageBase, Optional<ImageName> image, Opt
   private static final String REPOSITORY = "image.repository";
   private static final String TAG = "image.tag";
   private static final String OTLP = "otlp";
+  private static final String RUN = "run";
 
   static final List<String> OF_IMAGES = List.of(IMAGE_BASE);
-  static final List<String> OF_VALUES = List.of(REPOSITORY, TAG, OTLP);
+  static final List<String> OF_VALUES = List.of(REPOSITORY, TAG, OTLP, RUN);
 
   /** The text with every placeholder filled in. */
   public String fillIn(String text) {
@@ -46,6 +49,7 @@ public record ChartPlaceholders(String imageBase, Optional<ImageName> image, Opt
       case REPOSITORY -> image.map(ImageName::repository).orElse("");
       case TAG -> image.map(ImageName::tag).orElse("");
       case OTLP -> otlp.map(URI::toString).orElse("");
+      case RUN -> run;
       default -> throw new IllegalArgumentException("There is no placeholder ${" + name + "}");
     };
   }

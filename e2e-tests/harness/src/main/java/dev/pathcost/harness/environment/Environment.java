@@ -38,6 +38,14 @@ public interface Environment extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What is known, a line each, of requests to the service that were sent and not answered since
+   * this was last asked; empty where nothing stands between.
+   */
+  default List<String> unanswered(String service) {
+    return List.of();
+  }
+
   /** The Jaeger that this environment has brought, if it has: where it is asked for traces. */
   default Optional<URI> jaeger() {
     return Optional.empty();

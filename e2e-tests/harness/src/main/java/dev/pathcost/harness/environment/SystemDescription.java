@@ -40,7 +40,7 @@ public record SystemDescription(
    * @param chart the chart's directory, relative to the project's root
    * @param image how its image is built; empty if a registry has what the chart names
    * @param values values of the chart by their dotted paths, such as {@code image.tag}; they may
-   *     hold {@code ${image.repository}}, {@code ${image.tag}} and {@code ${otlp}}
+   *     hold {@code ${image.repository}}, {@code ${image.tag}}, {@code ${otlp}} and {@code ${run}}
    */
   public record KubernetesLaunch(
       String chart, Optional<ImageSource> image, Map<String, String> values) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CleanUpTest {
@@ -39,6 +40,63 @@ class CleanUpTest {
         .withCauseInstanceOf(IOException.class)
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
     assertThat(done).containsExactly("first");
+  }
+
+  @Test
+  void anErrorDoesNotEndItEither() {
+    cleanUp.add(() -> done.add("first"));
+    cleanUp.add(() -> {
+      throw new UnsatisfiedLinkError("no library");
+    });
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(cleanUp::close)
+        .withMessageContaining("no library");
+    assertThat(done).containsExactly("first");
+  }
+
+  @Test
+  void anInterruptionHindersNothingThatFollowsAndIsKnownAfterwards() {
+    cleanUp.add(() -> done.add("interrupted: " + Thread.currentThread().isInterrupted()));
+    cleanUp.add(() -> {
+      throw new InterruptedException("while it waited");
+    });
+    cleanUp.add(() -> {
+      done.add("interrupted: " + Thread.currentThread().isInterrupted());
+      Thread.currentThread().interrupt();
+    });
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(InfrastructureException.class).isThrownBy(cleanUp::close);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(done).containsExactly("interrupted: false", "interrupted: false");
+  }
+
+  @Test
+  void whoeverClosesItMeanwhileWaitsForWhatIsBeingUndone() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    cleanUp.add(() -> done.add("first"));
+    cleanUp.add(() -> {
+      begun.countDown();
+      mayEnd.await();
+      done.add("second");
+    });
+    Thread one = new Thread(cleanUp::close);
+    one.start();
+    begun.await();
+
+    Thread other = new Thread(cleanUp::close);
+    other.start();
+    while (other.getState() != Thread.State.BLOCKED && other.isAlive()) {
+      Thread.onSpinWait();
+    }
+    mayEnd.countDown();
+    one.join();
+    other.join();
+
+    assertThat(done).containsExactly("second", "first");
   }
 
   @Test

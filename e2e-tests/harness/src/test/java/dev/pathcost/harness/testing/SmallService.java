@@ -9,6 +9,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -33,11 +34,15 @@ public final class SmallService {
   private final String name;
   private final String behaviour;
   private final URI otlp;
+  private final boolean isFirstOfItsName;
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger worked = new AtomicInteger();
 
-  private SmallService(Map<String, String> environment) {
+  private SmallService(Map<String, String> environment) throws IOException {
     this.name = environment.getOrDefault("SMALL_NAME", "small");
     this.behaviour = environment.getOrDefault("SMALL_BEHAVIOUR", "");
+    this.isFirstOfItsName = behaves("costs-more-until-restarted")
+        && new File(name + "-was-here").getAbsoluteFile().createNewFile();
     this.otlp = URI.create(environment.getOrDefault("SMALL_OTLP", "http://127.0.0.1:1"));
   }
 
@@ -69,6 +74,10 @@ public final class SmallService {
     if (!behaves("keeps-its-traces")) {
       export(parent[1], parent[2]);
     }
+    if (behaves("loses-an-answer") && worked.incrementAndGet() == 3) {
+      exchange.close();
+      return;
+    }
     answer(exchange, behaves("fails") ? 500 : 200, "{\"service\":\"" + name + "\"}");
   }
 
@@ -95,6 +104,7 @@ public final class SmallService {
             .setKind(Span.SpanKind.SPAN_KIND_INTERNAL)
             .setName("work")
             .addAttributes(text("code.function.name", "work"))
+            .addAttributes(text("login", System.getenv().getOrDefault("SMALL_PASSWORD", "none")))
             .addAttributes(number("thread.id", 1))
             .addAttributes(number("pathcost.cpu.time", cpuNanos()))
             .addAttributes(number("pathcost.memory.allocated", 1024)))
@@ -120,10 +130,14 @@ public final class SmallService {
     }
   }
 
+  /** About 1 ms, or half as much again. */
   private long cpuNanos() {
+    int request = requests.incrementAndGet();
     boolean costly = behaves("costs-more")
-        || behaves("costs-more-at-first") && requests.incrementAndGet() <= COSTLY_AT_FIRST;
-    return costly ? 1_500_000 : 1_000_000;
+        || behaves("costs-more-at-first") && request <= COSTLY_AT_FIRST
+        || isFirstOfItsName;
+    int scatter = request % 5 - 2;
+    return (costly ? 1_500 : 1_000) * (1_000L + scatter);
   }
 
   private static Span.Builder span(String traceId, ByteString spanId, ByteString parentId) {

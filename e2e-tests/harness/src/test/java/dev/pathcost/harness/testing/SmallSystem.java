@@ -67,8 +67,15 @@ public final class SmallSystem {
         Optional.empty());
   }
 
-  /** Writes the description of that behaviour to where a class path may begin. */
-  public Path writeDescription(String behaviour) throws IOException {
+  /**
+   * Writes the description of that behaviour to where a class path may begin.
+   *
+   * @param asked those of the services one and two that requests go to
+   */
+  public Path writeDescription(String behaviour, String... asked) throws IOException {
+    String requests = Stream.of(asked)
+        .map(service -> "  " + service + " " + OPERATION + ": []\n")
+        .collect(Collectors.joining());
     Path file = directory.resolve("classes").resolve("systems").resolve("small.yaml");
     Files.createDirectories(file.getParent());
     Files.writeString(file, """
@@ -76,7 +83,7 @@ public final class SmallSystem {
         services: [one, two]
         health: /health
         requests:
-          one GET /work: []
+        %s\
         local:
           jar: small.jar
           jvm: [-Xmx32m]
@@ -85,7 +92,7 @@ public final class SmallSystem {
             SMALL_PORT: ${port}
             SMALL_OTLP: ${otlp}
             SMALL_BEHAVIOUR: %s
-        """.formatted(behaviour));
+        """.formatted(requests, behaviour));
     return directory.resolve("classes");
   }
 

@@ -25,7 +25,8 @@ public final class ContainerEngine {
 
   private final DockerClient client;
 
-  private ContainerEngine(DockerClient client) {
+  /** The engine that the client reaches. */
+  public ContainerEngine(DockerClient client) {
     this.client = client;
   }
 

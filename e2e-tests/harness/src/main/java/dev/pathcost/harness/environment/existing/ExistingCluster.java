@@ -8,10 +8,12 @@ import dev.pathcost.harness.environment.kubernetes.KubeconfigFile;
 import dev.pathcost.harness.environment.kubernetes.NamespaceGuard;
 import dev.pathcost.harness.environment.kubernetes.OwnedNamespace;
 import dev.pathcost.harness.environment.kubernetes.RunLabels;
+import dev.pathcost.harness.environment.kubernetes.mesh.Injector;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A cluster that was there before: written to in one namespace only, which the run makes or which
@@ -76,7 +78,8 @@ public final class ExistingCluster implements Cluster {
       cleanUp.add(kubeconfig);
       KubernetesClient client = kubeconfig.client();
       cleanUp.add(client);
-      cleanUp.add(OwnedNamespace.claim(client, options.namespace(), labels));
+      Map<String, String> ifMade = options.istio() ? Injector.ENABLED : Map.of();
+      cleanUp.add(OwnedNamespace.claim(client, options.namespace(), labels, ifMade));
       String name = "context %s of %s, namespace %s".formatted(context, given, options.namespace());
       return new ExistingCluster(options, name, context, kubeconfig, cleanUp);
     } catch (RuntimeException | InterruptedException e) {

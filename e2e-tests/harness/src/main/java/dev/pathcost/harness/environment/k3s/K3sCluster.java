@@ -8,10 +8,14 @@ import dev.pathcost.harness.environment.reaper.ReaperProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 
@@ -53,12 +57,20 @@ public final class K3sCluster implements Cluster {
    * @throws InfrastructureException if there is no container engine
    */
   public static K3sCluster begin(K3sOptions options, Path scratch, Consumer<String> progress) {
-    NodeContainer node =
-        new NodeContainer(options.image(), options.readyTimeout(), options.mayStay());
+    return begin(
+        options,
+        new NodeContainer(options.image(), options.readyTimeout(), options.mayStay()),
+        scratch,
+        progress);
+  }
+
+  static K3sCluster begin(
+      K3sOptions options, NodeContainer node, Path scratch, Consumer<String> progress) {
     CleanUp cleanUp = new CleanUp();
     Optional<ReaperProcess> reaper = watch(node, options);
     reaper.ifPresent(process -> cleanUp.add(process::end));
     cleanUp.add(() -> {
+      awaitContainer(node, options.readyTimeout());
       node.stop();
       reaper.ifPresent(process -> process.spareContainer(node.name()));
     });
@@ -106,6 +118,16 @@ public final class K3sCluster implements Cluster {
     // By its name: a run can be killed between the making of the container and the knowing of it.
     reaper.watchContainer(node.name());
     return Optional.of(reaper);
+  }
+
+  /** One that is only being made is not known yet, and so would not be stopped. */
+  private static void awaitContainer(NodeContainer node, Duration atMost)
+      throws InterruptedException {
+    try {
+      node.running().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Then there is what there is.
+    }
   }
 
   private static InfrastructureException notStarted(
@@ -180,15 +202,22 @@ public final class K3sCluster implements Cluster {
 
   /** The kubeconfig moves to where it outlives the run; the container is spared. */
   @Override
-  public Path keep() {
+  public String keep() {
     reaper.ifPresent(process -> process.spareContainer(node.name()));
+    if (kubeconfig.handle((file, failure) -> failure != null).join()) {
+      return "nothing, since the node did not become ready and was taken away with that";
+    }
     try {
-      return KubeconfigFile.write(
+      Path file = KubeconfigFile.write(
           Files.readString(kubeconfig()), Path.of(System.getProperty("java.io.tmpdir")));
+      return "reach it by kubectl --kubeconfig %s --namespace %s; remove it by docker rm --force --volumes %s"
+          .formatted(file, NAMESPACE, node.name());
     } catch (IOException e) {
       throw new InfrastructureException(
           "The kubeconfig of the kept node cannot be written: " + e.getMessage(),
-          "take it from the container: docker exec … cat /etc/rancher/k3s/k3s.yaml.",
+          "take it from the container: docker exec %1$s cat /etc/rancher/k3s/k3s.yaml; remove that"
+                  .formatted(node.name())
+              + " by docker rm --force --volumes " + node.name() + ".",
           e);
     }
   }

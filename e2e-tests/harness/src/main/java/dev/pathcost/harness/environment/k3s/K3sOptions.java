@@ -5,6 +5,7 @@ import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public record K3sOptions(
     boolean mayStay,
     Path java,
     Path logs) {
+
+  /**
+   * The keys of the images that K3s itself runs. Those of another K3s than that of
+   * {@code kubernetes/images.yaml} are not known.
+   */
+  public static List<String> ownImages(Settings settings) {
+    return settings.get(ClusterSettings.K3S_IMAGE).isPresent()
+        ? List.of()
+        : List.of("k3s-pause", "k3s-coredns");
+  }
 
   /**
    * The options that the settings say.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.Base58;
 import org.testcontainers.utility.DockerImageName;
@@ -20,7 +21,7 @@ final class NodeContainer extends K3sContainer {
 
   /** @param mayStay whether it may outlive the run; then it is up to the run to end it */
   NodeContainer(String image, Duration startupTimeout, boolean mayStay) {
-    super(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
+    super(name(image));
     // Replaces the default, so the name that the API server is reached by is said again.
     setCommand(
         "server",
@@ -29,6 +30,7 @@ final class NodeContainer extends K3sContainer {
         "--disable=metrics-server",
         "--disable=local-storage",
         "--tls-san=" + getHost());
+    UntriedBinds.of(this);
     withExtraHost(HOST, "host-gateway");
     withStartupTimeout(startupTimeout);
     withStartupAttempts(1);
@@ -40,6 +42,12 @@ final class NodeContainer extends K3sContainer {
         command.withLabels(labels);
       });
     }
+  }
+
+  /** The library looks at the engine while it makes this, and fails if nobody has asked before. */
+  private static DockerImageName name(String image) {
+    DockerClientFactory.instance().client();
+    return DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s");
   }
 
   /** The container's name, known before there is one. */

@@ -2,6 +2,7 @@ package dev.pathcost.harness.environment.kubernetes;
 
 import dev.pathcost.harness.environment.ChartPlaceholders;
 import dev.pathcost.harness.environment.ChartPlaceholders.ImageName;
+import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.harness.environment.SystemDescription.ImageSource;
 import dev.pathcost.harness.environment.container.BuildContext;
@@ -19,14 +20,24 @@ import java.util.Optional;
  */
 record ApplicationImage(ImageName name, Path tar) {
 
+  private static final String BASE = "${image.base}";
+
   /** Builds it, and writes it to a file in the directory. */
   static ApplicationImage build(
       SystemDescription system, ImageSource source, KubernetesOptions options, Path directory) {
-    ChartPlaceholders placeholders =
-        new ChartPlaceholders(options.imageBase(), Optional.empty(), Optional.empty());
+    return build(system.name(), source, options, directory, ContainerEngine.connect());
+  }
+
+  static ApplicationImage build(
+      String system,
+      ImageSource source,
+      KubernetesOptions options,
+      Path directory,
+      ContainerEngine engine) {
+    ChartPlaceholders placeholders = new ChartPlaceholders(
+        base(source, options, engine), Optional.empty(), Optional.empty(), "");
     Map<String, String> arguments = new LinkedHashMap<>();
     source.arguments().forEach((key, value) -> arguments.put(key, placeholders.fillIn(value)));
-    ContainerEngine engine = ContainerEngine.connect();
     String id = engine.build(
         new BuildContext(
             options.projectRoot().resolve(source.dockerfile()),
@@ -36,11 +47,25 @@ record ApplicationImage(ImageName name, Path tar) {
         options.buildTimeout());
     String hash = id.substring(id.indexOf(':') + 1);
     ImageName name =
-        new ImageName("pathcost/" + system.name(), hash.substring(0, Math.min(12, hash.length())));
+        new ImageName("pathcost/" + system, hash.substring(0, Math.min(12, hash.length())));
     engine.tag(id, name.repository(), name.tag());
-    Path tar = directory.resolve(system.name() + "-" + name.tag() + ".tar");
+    Path tar = directory.resolve(system + "-" + name.tag() + ".tar");
     engine.save(name.repository(), name.tag(), tar);
     return new ApplicationImage(name, tar);
+  }
+
+  /** The base by the name that the engine has it under: from a tar it comes without its digest. */
+  private static String base(
+      ImageSource source, KubernetesOptions options, ContainerEngine engine) {
+    if (source.arguments().values().stream().noneMatch(value -> value.contains(BASE))) {
+      return options.imageBase();
+    }
+    try {
+      return engine.ensure(options.imageBase(), options.tagSuffices(), options.buildTimeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InfrastructureException("The run was interrupted.", "run it again.", e);
+    }
   }
 
   ContainerImage inCluster() {

@@ -48,9 +48,10 @@ public interface Cluster extends AutoCloseable {
     return false;
   }
 
-  /** Lets the cluster outlive the run; returns a kubeconfig that does so too. */
-  default Path keep() {
-    return kubeconfig();
+  /** Lets the cluster outlive the run; says how to reach it then. */
+  default String keep() {
+    return "reach it by kubectl --kubeconfig %s --namespace %s"
+        .formatted(kubeconfig(), namespace());
   }
 
   /** What the cluster itself has written, where that is within reach. */

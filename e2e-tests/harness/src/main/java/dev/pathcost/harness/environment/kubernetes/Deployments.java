@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,17 @@ final class Deployments {
   private static final String REVISION = "deployment.kubernetes.io/revision";
 
   private Deployments() {}
+
+  static List<Deployment> of(
+      KubernetesClient client, String namespace, Map<String, String> labels) {
+    return client
+        .apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withLabels(labels)
+        .list()
+        .getItems();
+  }
 
   static Optional<DeploymentCondition> condition(Deployment deployment, String type) {
     return conditions(deployment).stream()
@@ -35,6 +47,18 @@ final class Deployments {
         .map(DeploymentStatus::getObservedGeneration)
         .orElse(null);
     return generation == null || (observed != null && observed >= generation);
+  }
+
+  /** Has all those of the labels replace their pods, though nothing about them has changed. */
+  static void restart(KubernetesClient client, String namespace, Map<String, String> labels) {
+    of(client, namespace, labels)
+        .forEach(deployment -> client
+            .apps()
+            .deployments()
+            .inNamespace(namespace)
+            .withName(deployment.getMetadata().getName())
+            .rolling()
+            .restart());
   }
 
   static int desired(Deployment deployment) {

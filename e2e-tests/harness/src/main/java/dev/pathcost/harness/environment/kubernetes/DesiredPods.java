@@ -9,14 +9,7 @@ final class DesiredPods {
   private DesiredPods() {}
 
   static int of(KubernetesClient client, String namespace, Map<String, String> labels) {
-    return client
-        .apps()
-        .deployments()
-        .inNamespace(namespace)
-        .withLabels(labels)
-        .list()
-        .getItems()
-        .stream()
+    return Deployments.of(client, namespace, labels).stream()
         .mapToInt(Deployments::desired)
         .sum();
   }

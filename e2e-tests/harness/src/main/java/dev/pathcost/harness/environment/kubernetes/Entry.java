@@ -2,12 +2,11 @@ package dev.pathcost.harness.environment.kubernetes;
 
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.InfrastructureException;
+import dev.pathcost.harness.environment.kubernetes.forward.ForwardedPort;
 import dev.pathcost.harness.environment.kubernetes.mesh.GatewayEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.LocalPortForward;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,9 @@ sealed interface Entry extends AutoCloseable {
   /** What they carry besides. */
   Map<String, String> headers(String service);
 
+  /** What is known of requests to the service that the way in has brought no answer to. */
+  List<String> unanswered(String service);
+
   @Override
   void close();
 
@@ -43,37 +45,38 @@ sealed interface Entry extends AutoCloseable {
     }
 
     @Override
+    public List<String> unanswered(String service) {
+      return gateway.unanswered();
+    }
+
+    @Override
     public void close() {
       gateway.close();
     }
   }
 
   /** Through a port of this machine for each service. */
-  record Ports(Map<String, URI> uris, CleanUp cleanUp) implements Entry {
+  record Ports(Map<String, ForwardedPort> ports, CleanUp cleanUp) implements Entry {
 
     static Ports open(KubernetesClient client, String namespace, List<String> services) {
-      Map<String, URI> uris = new LinkedHashMap<>();
+      Map<String, ForwardedPort> ports = new LinkedHashMap<>();
       CleanUp cleanUp = new CleanUp();
       try {
         for (String service : services) {
-          LocalPortForward forward = forward(client, namespace, service);
+          ForwardedPort forward = forward(client, namespace, service);
           cleanUp.add(forward);
-          uris.put(service, URI.create("http://127.0.0.1:" + forward.getLocalPort()));
+          ports.put(service, forward);
         }
       } catch (RuntimeException e) {
         cleanUp.close();
         throw e;
       }
-      return new Ports(uris, cleanUp);
+      return new Ports(ports, cleanUp);
     }
 
     @Override
     public URI uri(String service) {
-      URI uri = uris.get(service);
-      if (uri == null) {
-        throw new IllegalArgumentException("There is no service " + service);
-      }
-      return uri;
+      return port(service).uri();
     }
 
     @Override
@@ -82,12 +85,24 @@ sealed interface Entry extends AutoCloseable {
     }
 
     @Override
+    public List<String> unanswered(String service) {
+      return port(service).unanswered();
+    }
+
+    @Override
     public void close() {
       cleanUp.close();
     }
 
-    private static LocalPortForward forward(
-        KubernetesClient client, String namespace, String name) {
+    private ForwardedPort port(String service) {
+      ForwardedPort port = ports.get(service);
+      if (port == null) {
+        throw new IllegalArgumentException("There is no service " + service);
+      }
+      return port;
+    }
+
+    private static ForwardedPort forward(KubernetesClient client, String namespace, String name) {
       Service service = client.services().inNamespace(namespace).withName(name).get();
       if (service == null) {
         throw new InfrastructureException(
@@ -99,11 +114,7 @@ sealed interface Entry extends AutoCloseable {
           .filter(each -> "http".equals(each.getName()))
           .findFirst()
           .orElse(ports.get(0));
-      return client
-          .services()
-          .inNamespace(namespace)
-          .withName(name)
-          .portForward(port.getPort(), InetAddress.getLoopbackAddress(), 0);
+      return ForwardedPort.toService(client, namespace, name, port.getPort());
     }
   }
 }

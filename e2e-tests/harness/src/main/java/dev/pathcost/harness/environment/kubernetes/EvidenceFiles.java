@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.kubernetes;
 
+import dev.pathcost.harness.environment.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

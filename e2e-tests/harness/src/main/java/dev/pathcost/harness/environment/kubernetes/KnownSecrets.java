@@ -1,5 +1,8 @@
 package dev.pathcost.harness.environment.kubernetes;
 
+import dev.pathcost.harness.environment.redaction.Redaction;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,16 +18,21 @@ import java.util.stream.Stream;
 /**
  * Values that must not leave the cluster: read for no other use than to find them in what does.
  *
- * @param redaction takes them out of a text
- * @param unread why some could not be read, a sentence for each namespace
+ * @param values what is secret, in every form that it is known in
+ * @param unread why some must not be read, a sentence for each namespace
  */
-record KnownSecrets(Redaction redaction, List<String> unread) {
+record KnownSecrets(List<String> values, List<String> unread) {
 
   /** Helm keeps its releases in Secrets; their content is what was installed. */
   static final String HELM_RELEASE = "helm.sh/release.v1";
 
   private static final String ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 
+  /**
+   * Reads what there is: Secrets, and variables of containers that are secret by name.
+   *
+   * @throws KubernetesClientException if the cluster does not tell, save where it is forbidden to
+   */
   static KnownSecrets of(KubernetesClient client, List<String> namespaces) {
     List<String> values = new ArrayList<>(ownCredentials(client.getConfiguration()));
     List<String> unread = new ArrayList<>();
@@ -34,11 +42,47 @@ record KnownSecrets(Redaction redaction, List<String> unread) {
             .filter(secret -> !HELM_RELEASE.equals(secret.getType()))
             .forEach(secret -> values.addAll(valuesOf(secret)));
       } catch (KubernetesClientException e) {
+        if (!isForbidden(e)) {
+          throw e;
+        }
         unread.add("Secrets of namespace %s: %s. Their values are not recognised in other texts."
             .formatted(namespace, e.getMessage()));
       }
+      values.addAll(variables(client, namespace));
     }
-    return new KnownSecrets(new Redaction(values), List.copyOf(unread));
+    return new KnownSecrets(List.copyOf(values), List.copyOf(unread));
+  }
+
+  /** Takes them out of a text. */
+  Redaction redaction() {
+    return new Redaction(values);
+  }
+
+  /** Whoever must not see pods has no texts of theirs either. */
+  private static List<String> variables(KubernetesClient client, String namespace) {
+    try {
+      return client.pods().inNamespace(namespace).list().getItems().stream()
+          .flatMap(KnownSecrets::variables)
+          .filter(variable ->
+              variable.getValue() != null && Redaction.isSecretByName(variable.getName()))
+          .map(EnvVar::getValue)
+          .toList();
+    } catch (KubernetesClientException e) {
+      if (!isForbidden(e)) {
+        throw e;
+      }
+      return List.of();
+    }
+  }
+
+  private static Stream<EnvVar> variables(Pod pod) {
+    return Stream.concat(
+            pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+        .flatMap(container -> container.getEnv().stream());
+  }
+
+  private static boolean isForbidden(KubernetesClientException e) {
+    return e.getCode() == 401 || e.getCode() == 403;
   }
 
   /** What this run itself reaches the cluster with. */

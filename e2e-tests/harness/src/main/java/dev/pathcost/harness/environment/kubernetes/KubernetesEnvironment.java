@@ -5,6 +5,7 @@ import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
@@ -26,6 +27,7 @@ final class KubernetesEnvironment implements Environment {
   private final Entry entry;
   private final Surroundings surroundings;
   private final PodLogFiles logFiles;
+  private final RunSecrets secrets;
   private final CleanUp cleanUp;
 
   private KubernetesEnvironment(
@@ -37,6 +39,7 @@ final class KubernetesEnvironment implements Environment {
       Entry entry,
       Surroundings surroundings,
       PodLogFiles logFiles,
+      RunSecrets secrets,
       CleanUp cleanUp) {
     this.name = name;
     this.cluster = cluster;
@@ -46,6 +49,7 @@ final class KubernetesEnvironment implements Environment {
     this.entry = entry;
     this.surroundings = surroundings;
     this.logFiles = logFiles;
+    this.secrets = secrets;
     this.cleanUp = cleanUp;
   }
 
@@ -53,6 +57,7 @@ final class KubernetesEnvironment implements Environment {
    * A system whose pods are ready, and the way in to it.
    *
    * @param entry the way in; closed with the environment
+   * @param secrets what must not be in anything that it says
    */
   static KubernetesEnvironment open(
       String name,
@@ -63,14 +68,20 @@ final class KubernetesEnvironment implements Environment {
       int pods,
       KubernetesOptions options,
       Entry entry,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      RunSecrets secrets) {
     CleanUp cleanUp = new CleanUp();
     PodLogFiles logFiles = new PodLogFiles(
-        client, cluster.namespace(), system.services(), labels, options.output().resolve("logs"));
+        client,
+        cluster.namespace(),
+        system.services(),
+        labels,
+        options.output().resolve("logs"),
+        secrets);
     cleanUp.add(entry);
     cleanUp.add(logFiles::write);
     return new KubernetesEnvironment(
-        name, cluster, client, labels, pods, entry, surroundings, logFiles, cleanUp);
+        name, cluster, client, labels, pods, entry, surroundings, logFiles, secrets, cleanUp);
   }
 
   @Override
@@ -97,6 +108,11 @@ final class KubernetesEnvironment implements Environment {
   @Override
   public Map<String, String> requestHeaders(String service) {
     return entry.headers(service);
+  }
+
+  @Override
+  public List<String> unanswered(String service) {
+    return entry.unanswered(service);
   }
 
   @Override
@@ -130,22 +146,22 @@ final class KubernetesEnvironment implements Environment {
     Workload now;
     try {
       now = Workload.of(client, cluster.namespace(), labels);
+      if (now.isReady(pods) && now.troubles().isEmpty()) {
+        return;
+      }
+      // Of each container it shows the last words.
+      secrets.learn(KnownSecrets.of(client, List.of(cluster.namespace())).values());
     } catch (KubernetesClientException e) {
       throw new InfrastructureException(
           "%s does not answer any more: %s".formatted(cluster.name(), e.getMessage()),
           "see whether it still runs.",
           e);
     }
-    if (!now.isReady(pods) || !now.troubles().isEmpty()) {
-      throw new InfrastructureException(
-          "Not all pods of namespace %s are ready any more:%n%s"
-              .formatted(
-                  cluster.namespace(),
-                  String.join(System.lineSeparator(), WorkloadText.of(now))
-                      .indent(4)
-                      .stripTrailing()),
-          "look into their logs.");
-    }
+    String states = String.join(System.lineSeparator(), WorkloadText.of(now));
+    throw new InfrastructureException(
+        "Not all pods of namespace %s are ready any more:%n%s"
+            .formatted(cluster.namespace(), secrets.takenOutOf(states).indent(4).stripTrailing()),
+        "look into their logs.");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.pathcost.harness.environment.ChartPlaceholders.ImageName;
 import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.ExistingSettings;
 import dev.pathcost.harness.settings.KnownSettings;
+import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param projectRoot what the paths of a system description are relative to
  * @param output the directory for logs and evidence
  * @param imageBase the image that application images are built on
+ * @param tagSuffices whether that image will do without its digest, as it comes from a tar
  * @param buildTimeout how long building an image may take
  * @param readyTimeout how long the pods of a system may take to become ready
  * @param servicesEnvironment further environment variables of every service, as {@code NAME=value}
@@ -28,6 +30,7 @@ public record KubernetesOptions(
     Path projectRoot,
     Path output,
     String imageBase,
+    boolean tagSuffices,
     Duration buildTimeout,
     Duration readyTimeout,
     List<String> servicesEnvironment,
@@ -64,6 +67,7 @@ public record KubernetesOptions(
         settings.get(KnownSettings.PROJECT_ROOT),
         settings.get(KnownSettings.OUTPUT_DIR),
         imageBase,
+        settings.get(MeshSettings.IMAGES_DIR).isPresent(),
         settings.get(ClusterSettings.PULL_TIMEOUT),
         settings.get(ClusterSettings.PODS_READY_TIMEOUT),
         settings.get(KnownSettings.SERVICES_ENV),

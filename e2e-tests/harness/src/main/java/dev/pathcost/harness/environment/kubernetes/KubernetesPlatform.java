@@ -1,32 +1,22 @@
 package dev.pathcost.harness.environment.kubernetes;
 
-import dev.pathcost.harness.environment.ChartPlaceholders;
-import dev.pathcost.harness.environment.ChartPlaceholders.ImageName;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.Environment;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.environment.SystemDescription;
-import dev.pathcost.harness.environment.SystemDescription.KubernetesLaunch;
 import dev.pathcost.harness.environment.kubernetes.helm.ChartSource;
 import dev.pathcost.harness.environment.kubernetes.helm.HelmCharts;
+import dev.pathcost.harness.environment.kubernetes.helm.Releases;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +35,21 @@ public final class KubernetesPlatform implements Platform {
   private final KubernetesOptions options;
   private final SurroundingsPlan plan;
   private final Function<String, URI> otlp;
+  private final RunLabels run;
   private final Path scratch;
-  private final Consumer<String> progress;
+  private final RunSecrets secrets;
+  private final Progress progress;
+  private final Function<Path, Releases> helm;
   private final CleanUp cleanUp = new CleanUp();
-  private final List<Release> releases = new ArrayList<>();
-
-  /** Where to look when something fails, besides the systems' own. */
-  private final Set<String> namespaces = new TreeSet<>(Set.of(SystemDeployments.NAMESPACE));
+  private final PlatformEvidence evidence;
+  private final Map<String, SystemRelease> releases = new HashMap<>();
 
   private @Nullable Cluster cluster;
   private @Nullable KubernetesClient client;
   private @Nullable Surroundings surroundings;
-  private boolean failed;
-
-  private record Release(String name, Cluster cluster) {}
+  private volatile boolean failed;
+  private volatile boolean ended;
+  private boolean tarsLoaded;
 
   /**
    * @param environmentName the value of {@code e2e.environment}
@@ -66,8 +57,7 @@ public final class KubernetesPlatform implements Platform {
    * @param options how systems are put on it
    * @param plan what surrounds the systems
    * @param otlp where the harness receives traces, given the address of this machine as pods see it
-   * @param scratch a directory that only the owner can read, and that does not outlive the run
-   * @param progress is told of what has been reached
+   * @param run what the run gives to all of it
    */
   public KubernetesPlatform(
       String environmentName,
@@ -75,102 +65,140 @@ public final class KubernetesPlatform implements Platform {
       KubernetesOptions options,
       SurroundingsPlan plan,
       Function<String, URI> otlp,
-      Path scratch,
-      Consumer<String> progress) {
+      RunContext run) {
+    this(
+        environmentName,
+        clusters,
+        options,
+        plan,
+        otlp,
+        run,
+        kubeconfig -> new HelmCharts(kubeconfig, run.scratch()));
+  }
+
+  /** @param helm the releases of the cluster that a kubeconfig leads to */
+  KubernetesPlatform(
+      String environmentName,
+      Supplier<Cluster> clusters,
+      KubernetesOptions options,
+      SurroundingsPlan plan,
+      Function<String, URI> otlp,
+      RunContext run,
+      Function<Path, Releases> helm) {
     this.environmentName = environmentName;
     this.clusters = clusters;
     this.options = options;
     this.plan = plan;
     this.otlp = otlp;
-    this.scratch = scratch;
-    this.progress = progress;
+    this.run = run.labels();
+    this.scratch = run.scratch();
+    this.secrets = run.secrets();
+    this.progress = new Progress(run.progress());
+    this.helm = helm;
+    this.evidence = new PlatformEvidence(options.output().resolve("evidence"), secrets, progress);
   }
 
   @Override
   public synchronized Environment start(SystemDescription system) throws InterruptedException {
-    KubernetesLaunch launch = system
-        .kubernetes()
-        .orElseThrow(() -> new InfrastructureException(
-            "System %s does not say how it is installed on a cluster.".formatted(system.name()),
-            "add the section kubernetes to systems/%s.yaml, or run with -De2e.environment=local."
-                .formatted(system.name())));
-    Path chart = PlainChart.of(options.projectRoot().resolve(launch.chart()), scratch);
-    Optional<ImageName> pulled = options.imageOf(system.name());
-    CompletableFuture<Optional<ApplicationImage>> image = CompletableFuture.supplyAsync(() -> launch
-        .image()
-        .filter(source -> pulled.isEmpty())
-        .map(source -> timed(
-            "Image of " + system.name() + " is built",
-            () -> ApplicationImage.build(system, source, options, scratch))));
-    CompletableFuture<Void> checked = CompletableFuture.runAsync(() -> HelmCharts.lint(chart));
+    if (ended) {
+      throw new InfrastructureException(
+          "System %s is not started: the run is being ended.".formatted(system.name()),
+          "run it again.");
+    }
+    SystemRelease installed = releases.get(system.name());
+    if (installed != null) {
+      return restart(system, installed);
+    }
+    SystemRelease release = SystemRelease.begin(system, options, scratch, progress);
     Cluster where = cluster();
-    Optional<ApplicationImage> built = result(image);
-    built.ifPresent(application -> timed("Image of " + system.name() + " is in the cluster", () -> {
-      where.load(List.of(application.inCluster()));
-      deleteQuietly(application.tar());
-      return application;
-    }));
-    result(checked);
+    loadTars(where);
+    release.load(where);
     KubernetesClient reached = client(where);
     ensureNamespace(reached, where.namespace());
     Surroundings around = surroundings(where, reached);
-    Path values =
-        values(system, launch, built.map(ApplicationImage::name).or(() -> pulled), around);
-    releases.add(new Release(system.name(), where));
-    timed("Chart of " + system.name() + " is installed", () -> {
-      new HelmCharts(where.kubeconfig(), scratch)
-          .put(
-              system.name(), where.namespace(), new ChartSource.File(chart), values, Duration.ZERO);
-      return values;
-    });
-    return environment(system, chart, where, reached, around);
+    boolean wasThere = install(release, where, reached, around);
+    Environment environment = environment(system, release, where, reached, around, wasThere);
+    releases.put(system.name(), release);
+    return environment;
   }
 
+  /** An upgrade to what is there already would leave the pods as they are, warm. */
+  private Environment restart(SystemDescription system, SystemRelease installed)
+      throws InterruptedException {
+    Cluster where = cluster();
+    KubernetesClient reached = client(where);
+    Deployments.restart(reached, where.namespace(), Map.of(INSTANCE, system.name()));
+    return environment(system, installed, where, reached, surroundings(where, reached), true);
+  }
+
+  /** Whether it was there before. */
+  private boolean install(
+      SystemRelease release, Cluster where, KubernetesClient reached, Surroundings around) {
+    Releases onCluster = helm.apply(where.kubeconfig());
+    boolean wasThere =
+        !where.endsWithTheRun() && onCluster.isDeployed(release.name(), where.namespace());
+    // Without the run's label, it is not taken away with what this run has made.
+    Path values = release.values(around, wasThere ? "" : run.run());
+    if (!plan.ownCluster()) {
+      ChartScope.verify(
+          reached, release.name(), release.chart(), where.namespace(), values, scratch);
+    }
+    if (!wasThere) {
+      cleanUp.add(() -> {
+        if (!options.keep().holds(failed) && !where.endsWithTheRun()) {
+          evidence.explained(
+              release.name(), () -> onCluster.uninstall(release.name(), where.namespace()));
+        }
+      });
+    }
+    progress.timed("Chart of " + release.name() + " is installed", () -> {
+      onCluster.put(
+          release.name(),
+          where.namespace(),
+          new ChartSource.File(release.chart()),
+          values,
+          Duration.ZERO);
+      return values;
+    });
+    if (wasThere) {
+      // Its services may have answered somebody.
+      Deployments.restart(reached, where.namespace(), Map.of(INSTANCE, release.name()));
+    }
+    return wasThere;
+  }
+
+  /** @param replaced whether its pods have taken the place of others */
   private Environment environment(
       SystemDescription system,
-      Path chart,
+      SystemRelease release,
       Cluster where,
       KubernetesClient reached,
-      Surroundings around)
+      Surroundings around,
+      boolean replaced)
       throws InterruptedException {
     Map<String, String> labels = Map.of(INSTANCE, system.name());
     long start = System.nanoTime();
     int pods = DesiredPods.of(reached, where.namespace(), labels);
     PodWait.untilReady(reached, where.namespace(), labels, pods, options.readyTimeout());
-    progress.accept("%d pods of %s are ready after %.1f s; %s"
+    if (replaced) {
+      EndingPods.awaitGone(
+          reached, where.namespace(), labels, system.name(), options.readyTimeout(), progress);
+    }
+    progress.say("%d pods of %s are ready after %.1f s; %s"
         .formatted(
             pods,
             system.name(),
             (System.nanoTime() - start) / 1e9,
             SlowestPod.of(reached, where.namespace(), labels)));
+    evidence.learnSecrets(reached, where.namespace());
     Entry entry = around
-        .await(labels, chart, system.services())
+        .await(labels, release.allValues(), system.services())
         .<Entry>map(Entry.Gateway::new)
         .orElseGet(() -> Entry.Ports.open(reached, where.namespace(), system.services()));
     KubernetesEnvironment environment = KubernetesEnvironment.open(
-        environmentName, system, where, reached, labels, pods, options, entry, around);
+        environmentName, system, where, reached, labels, pods, options, entry, around, secrets);
     cleanUp.add(environment);
     return environment;
-  }
-
-  private Path values(
-      SystemDescription system,
-      KubernetesLaunch launch,
-      Optional<ImageName> image,
-      Surroundings around) {
-    ChartPlaceholders placeholders =
-        new ChartPlaceholders(options.imageBase(), image, Optional.of(around.otlp()));
-    ValuesFile values = new ValuesFile();
-    Map<String, String> filled = new LinkedHashMap<>();
-    launch.values().forEach((path, value) -> filled.put(path, placeholders.fillIn(value)));
-    options.servicesEnvironment().forEach(assignment -> {
-      int equals = assignment.indexOf('=');
-      filled.put("env." + assignment.substring(0, equals), assignment.substring(equals + 1));
-    });
-    values.add(filled);
-    values.addTree(around.chartValues());
-    options.values().ifPresent(values::add);
-    return values.write(scratch.resolve("values-" + system.name() + ".yaml"));
   }
 
   private Cluster cluster() {
@@ -179,16 +207,30 @@ public final class KubernetesPlatform implements Platform {
       Cluster started = clusters.get();
       cleanUp.add(() -> {
         if (options.keep().holds(failed)) {
-          progress.accept("Kept: " + started.name() + "; reach it by kubectl --kubeconfig "
-              + started.keep() + " --namespace " + started.namespace());
+          progress.say("Kept: " + started.name() + "; " + started.keep());
         } else {
           started.close();
         }
       });
+      evidence.reached(started);
       there = started;
       cluster = there;
     }
     return there;
+  }
+
+  /**
+   * While the application's image is built, and a node that takes images early goes on starting.
+   */
+  private void loadTars(Cluster where) {
+    if (!tarsLoaded && !plan.tars().isEmpty()) {
+      progress.timed(
+          "%d images from tars are in the cluster".formatted(plan.tars().size()), () -> {
+            where.load(plan.tars());
+            return where;
+          });
+    }
+    tarsLoaded = true;
   }
 
   private KubernetesClient client(Cluster where) {
@@ -196,6 +238,7 @@ public final class KubernetesPlatform implements Platform {
     if (there == null) {
       there = where.client();
       cleanUp.add(there);
+      evidence.reached(there);
       client = there;
     }
     return there;
@@ -205,9 +248,6 @@ public final class KubernetesPlatform implements Platform {
       throws InterruptedException {
     Surroundings there = surroundings;
     if (there == null) {
-      if (!plan.tars().isEmpty()) {
-        where.load(plan.tars());
-      }
       if (where.endsWithTheRun()) {
         // Nobody else has waited for what the cluster itself needs, such as its names.
         SystemDeployments.awaitAvailable(reached, options.readyTimeout());
@@ -216,17 +256,17 @@ public final class KubernetesPlatform implements Platform {
           plan,
           reached,
           where.namespace(),
+          run,
           () -> otlp.apply(where.hostAddressFromPods()),
           options.readyTimeout());
       cleanUp.add(() -> {
         if (!options.keep().holds(failed) && !where.endsWithTheRun()) {
-          put.takeAway();
+          evidence.explained("surroundings", put::takeAway);
         }
       });
       cleanUp.add(put);
-      namespaces.addAll(put.namespaces());
-      HelmCharts helm = new HelmCharts(where.kubeconfig(), scratch);
-      put.put(new ReadyCharts(helm, options.readyTimeout()), scratch);
+      evidence.alsoLookInto(put.namespaces());
+      put.put(new HelmInstalls(helm.apply(where.kubeconfig())), scratch);
       there = put;
       surroundings = put;
     }
@@ -241,7 +281,7 @@ public final class KubernetesPlatform implements Platform {
               .withNewMetadata()
               .withName(name)
               .addToLabels("app.kubernetes.io/part-of", "pathcost")
-              .addToLabels("pathcost.dev/managed", "true")
+              .addToLabels(RunLabels.MANAGED, "true")
               .endMetadata()
               .build())
           .create();
@@ -249,86 +289,19 @@ public final class KubernetesPlatform implements Platform {
   }
 
   @Override
-  public synchronized List<Path> collectEvidence(Path directory) {
-    KubernetesClient reached = client;
-    Cluster where = cluster;
-    if (where == null) {
-      return List.of();
-    }
-    List<Path> files = new ArrayList<>();
-    if (reached != null) {
-      List<String> all = new ArrayList<>(List.of(where.namespace()));
-      all.addAll(namespaces);
-      files.addAll(ClusterEvidence.collect(reached, all, directory).essential());
-    }
-    where.log().ifPresent(log -> {
-      try {
-        Files.createDirectories(directory);
-        Path file = directory.resolve("cluster.log");
-        Files.writeString(file, new Redaction(List.of()).of(log));
-        if (reached == null) {
-          files.add(file);
-        }
-      } catch (IOException e) {
-        progress.accept("The cluster's log could not be written: " + e);
-      }
-    });
-    return files;
+  public List<Path> collectEvidence(Path directory) {
+    return evidence.collect(directory);
   }
 
   @Override
-  public synchronized void noteFailure() {
+  public void noteFailure() {
     failed = true;
   }
 
+  /** Takes no lock: what is being started must not keep a JVM from cleaning up that ends. */
   @Override
-  public synchronized void close() {
-    CleanUp all = new CleanUp();
-    all.add(cleanUp);
-    if (!options.keep().holds(failed)) {
-      releases.stream()
-          .filter(release -> !release.cluster().endsWithTheRun())
-          .forEach(release -> all.add(() -> uninstall(release)));
-    }
-    releases.clear();
-    all.close();
-  }
-
-  /** What hinders it is seen only while the cluster is still there. */
-  private void uninstall(Release release) {
-    try {
-      new HelmCharts(release.cluster().kubeconfig(), scratch)
-          .uninstall(release.name(), release.cluster().namespace());
-    } catch (RuntimeException e) {
-      collectEvidence(
-          options.output().resolve("evidence").resolve("tear-down-of-" + release.name()));
-      throw e;
-    }
-  }
-
-  private <T> T timed(String what, Supplier<T> body) {
-    long start = System.nanoTime();
-    T result = body.get();
-    progress.accept("%s after %.1f s".formatted(what, (System.nanoTime() - start) / 1e9));
-    return result;
-  }
-
-  private static <T> T result(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // It goes with the directory at the latest.
-    }
+  public void close() {
+    ended = true;
+    cleanUp.close();
   }
 }

@@ -12,16 +12,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** What one namespace has to tell; each part is got by a task of its own. */
+/**
+ * What one namespace has to tell; each part is got by a task of its own.
+ *
+ * @param inWords whether texts that programs wrote are part of it
+ */
 record NamespaceEvidence(
-    KubernetesClient client, String namespace, EvidenceFiles files, BoundedTasks tasks) {
+    KubernetesClient client,
+    String namespace,
+    EvidenceFiles files,
+    BoundedTasks tasks,
+    boolean inWords) {
 
   private static final int WARNINGS = 20;
 
   void start() {
     tasks.start("pods of " + namespace, this::pods);
-    tasks.start("events of " + namespace, this::events);
+    if (inWords) {
+      tasks.start("events of " + namespace, this::events);
+    }
     tasks.start("Helm's releases in " + namespace, this::releases);
     objects()
         .forEach((kind, list) -> tasks.start(
@@ -34,6 +45,11 @@ record NamespaceEvidence(
 
   private void pods() {
     List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
+    if (!inWords) {
+      String states = pods.stream().map(WorkloadText::state).collect(Collectors.joining("\n"));
+      files.essential(EvidenceFiles.Rank.STATES, namespace + "/pods.txt", states);
+      return;
+    }
     for (Pod pod : pods) {
       tasks.start(
           "logs of pod " + Pods.name(pod), () -> new PodLogs(client, pod, files, tasks).start());

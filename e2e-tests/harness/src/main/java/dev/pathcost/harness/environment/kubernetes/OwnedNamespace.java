@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,21 @@ public final class OwnedNamespace implements AutoCloseable {
   /**
    * Makes the namespace, or takes one that carries the label.
    *
-   * @throws InfrastructureException if it is there and does not carry the label, or cannot be made
+   * @throws InfrastructureException if it is there and does not carry the label, or that of another
+   *     run too, or cannot be made
    */
   public static OwnedNamespace claim(KubernetesClient client, String name, RunLabels labels)
+      throws InterruptedException {
+    return claim(client, name, labels, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param ifMade further labels of a namespace that this run makes
+   */
+  public static OwnedNamespace claim(
+      KubernetesClient client, String name, RunLabels labels, Map<String, String> ifMade)
       throws InterruptedException {
     try {
       awaitEndOfDeletion(client, name);
@@ -47,6 +60,7 @@ public final class OwnedNamespace implements AutoCloseable {
                 .withNewMetadata()
                 .withName(name)
                 .withLabels(labels.asMap())
+                .addToLabels(ifMade)
                 .addToLabels("app.kubernetes.io/part-of", "pathcost")
                 .endMetadata()
                 .build())
@@ -60,12 +74,28 @@ public final class OwnedNamespace implements AutoCloseable {
             "name a namespace that is not there yet; or, if nothing in it is worth keeping, run"
                 + " kubectl label namespace " + name + " " + RunLabels.MANAGED + "=true.");
       }
+      refuseThatOfAnotherRun(found, labels);
       return new OwnedNamespace(client, name, labels, null);
     } catch (KubernetesClientException e) {
       throw new InfrastructureException(
           "Namespace %s can be neither looked at nor made: %s".formatted(name, e.getMessage()),
           "see that the cluster answers, and that its user may get and create namespaces.",
           e);
+    }
+  }
+
+  /** Both would put the same releases there, and each take away the other's. */
+  private static void refuseThatOfAnotherRun(Namespace found, RunLabels labels) {
+    String maker = RunLabels.runOf(found);
+    String name = found.getMetadata().getName();
+    if (!maker.isEmpty() && !maker.equals(labels.run())) {
+      throw new InfrastructureException(
+          "Namespace %s is that of another run, %s, which is under way, was killed, or has kept it."
+              .formatted(name, maker),
+          ("name another namespace; or, once that run is over, take it away by kubectl delete"
+                  + " namespace %1$s, or let further runs use what is in it by kubectl label"
+                  + " namespace %1$s %2$s-.")
+              .formatted(name, RunLabels.RUN));
     }
   }
 

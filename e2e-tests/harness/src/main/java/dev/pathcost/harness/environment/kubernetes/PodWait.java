@@ -143,6 +143,24 @@ public final class PodWait {
   }
 
   private InfrastructureException failure(String problem) {
+    String cure = troubles.stream()
+        .map(Trouble::cure)
+        .distinct()
+        .reduce((one, other) -> one + " Also: " + other)
+        .orElse("see what the pods lack, or allow them more time.");
+    try {
+      KnownSecrets secrets = KnownSecrets.of(client, List.of(namespace));
+      return new InfrastructureException(secrets.redaction().of(text(problem)), cure);
+    } catch (KubernetesClientException e) {
+      return new InfrastructureException(
+          "%s%n  What was observed is left out: the values of Secrets, which must not be in it,"
+                  .formatted(problem)
+              + " could not be read: " + e.getMessage(),
+          cure);
+    }
+  }
+
+  private String text(String problem) {
     List<String> lines = new ArrayList<>();
     lines.add(problem);
     Workload seen = last;
@@ -157,14 +175,7 @@ public final class PodWait {
       WorkloadText.of(seen).forEach(line -> lines.add("    " + line));
     }
     warnings().forEach(line -> lines.add("    " + line));
-    String cure = troubles.stream()
-        .map(Trouble::cure)
-        .distinct()
-        .reduce((one, other) -> one + " Also: " + other)
-        .orElse("see what the pods lack, or allow them more time.");
-    String text = String.join(System.lineSeparator(), lines);
-    return new InfrastructureException(
-        KnownSecrets.of(client, List.of(namespace)).redaction().of(text), cure);
+    return String.join(System.lineSeparator(), lines);
   }
 
   private List<String> warnings() {

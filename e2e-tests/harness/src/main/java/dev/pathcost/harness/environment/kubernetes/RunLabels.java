@@ -1,5 +1,6 @@
 package dev.pathcost.harness.environment.kubernetes;
 
+import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.Objects;
@@ -12,10 +13,10 @@ import java.util.Objects;
 public record RunLabels(String run) {
 
   /** What everything of Pathcost's carries, with the value {@code true}. */
-  public static final String MANAGED = "pathcost.dev/managed";
+  public static final String MANAGED = OwnedObjects.MANAGED;
 
   /** Names the run that made it. */
-  public static final String RUN = "pathcost.dev/run";
+  public static final String RUN = OwnedObjects.RUN;
 
   /** Both labels. */
   public Map<String, String> asMap() {
@@ -30,6 +31,11 @@ public record RunLabels(String run) {
   /** Whether any run made it, or somebody gave it to Pathcost. */
   static boolean isManaged(HasMetadata object) {
     return "true".equals(label(object, MANAGED));
+  }
+
+  /** The run that made it; empty if none did, or it does not say. */
+  static String runOf(HasMetadata object) {
+    return label(object, RUN);
   }
 
   private static String label(HasMetadata object, String name) {

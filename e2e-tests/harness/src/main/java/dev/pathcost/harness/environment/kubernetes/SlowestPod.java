@@ -15,6 +15,7 @@ final class SlowestPod {
 
   static String of(KubernetesClient client, String namespace, Map<String, String> labels) {
     return client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
+        .filter(Pods::isLive)
         .max(Comparator.comparing(pod -> taken(pod).orElse(Duration.ZERO)))
         .map(pod -> "the slowest was %s with %s s"
             .formatted(

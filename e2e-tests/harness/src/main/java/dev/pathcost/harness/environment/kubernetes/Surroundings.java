@@ -1,6 +1,7 @@
 package dev.pathcost.harness.environment.kubernetes;
 
 import dev.pathcost.harness.environment.CleanUp;
+import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Waiting;
 import dev.pathcost.harness.environment.kubernetes.addon.Addons;
 import dev.pathcost.harness.environment.kubernetes.apply.Manifest;
@@ -14,6 +15,7 @@ import dev.pathcost.harness.environment.kubernetes.mesh.Istio;
 import dev.pathcost.harness.environment.kubernetes.mesh.Sidecars;
 import dev.pathcost.harness.environment.kubernetes.mesh.TraceTarget;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +55,7 @@ public final class Surroundings implements AutoCloseable {
    * @param plan what
    * @param client reaches the cluster
    * @param namespace where the systems will be
+   * @param run what marks that which the run makes
    * @param receiver where pods reach the harness's own receiver of traces, if it is needed
    * @param timeout how long each step may take
    */
@@ -60,16 +63,16 @@ public final class Surroundings implements AutoCloseable {
       SurroundingsPlan plan,
       KubernetesClient client,
       String namespace,
+      RunLabels run,
       Supplier<URI> receiver,
       Duration timeout) {
-    String run = Long.toHexString(System.currentTimeMillis());
     this.plan = plan;
     this.client = client;
     this.namespace = namespace;
     // Nothing outside the run's namespace is written where the cluster is somebody else's.
     this.addonsNamespace = plan.ownCluster() ? ADDONS : namespace;
     this.timeout = timeout;
-    this.owned = new OwnedObjects(client, run, plan.ownCluster());
+    this.owned = new OwnedObjects(client, run.run(), plan.ownCluster());
     this.otlp = plan.jaegerOtlp()
         .or(() -> plan.tracesInAddon() ? Optional.of(collector()) : Optional.empty())
         .orElseGet(receiver);
@@ -97,7 +100,15 @@ public final class Surroundings implements AutoCloseable {
     if (plan.istio()) {
       Injector injector = new Injector(client, waiting);
       if (plan.ownCluster()) {
-        new Istio(client, charts, plan.files(), plan.charts(), scratch, waiting, timeout)
+        new Istio(
+                client,
+                charts,
+                plan.files(),
+                plan.charts(),
+                this::awaitPods,
+                scratch,
+                waiting,
+                timeout)
             .install(target(), owned);
         if (injector.enable(namespace)) {
           owned.alsoUndo(() -> injector.disable(namespace));
@@ -105,18 +116,39 @@ public final class Surroundings implements AutoCloseable {
       } else {
         injector.verifyEnabled(namespace);
         injector.await(timeout);
+        if (plan.silentProxies()) {
+          silenceProxies();
+        }
       }
     }
-    addons.awaitReady(
-        client,
-        (in, labels, pods, atMost) -> PodWait.untilReady(client, in, labels, pods, atMost),
-        timeout);
+    addons.applyAfterMesh(client, owned);
+    addons.awaitReady(client, this::awaitPods, timeout);
     if (plan.tracesInAddon()) {
       ForwardedPort port = ForwardedPort.toService(
           client, addonsNamespace, Addons.JAEGER_QUERY_SERVICE, Addons.JAEGER_QUERY_PORT);
       cleanUp.add(port);
       jaeger = port.uri();
     }
+  }
+
+  private void silenceProxies() {
+    String manifest = plan.files().render("istio/telemetry-off.yaml", Map.of());
+    try {
+      Manifest.objects(client, manifest, namespace).forEach(owned::apply);
+    } catch (KubernetesClientException e) {
+      throw new InfrastructureException(
+          "The proxies in namespace %s cannot be kept from reporting elsewhere: %s"
+              .formatted(namespace, e.getMessage()),
+          "let the user get, create and delete telemetries of telemetry.istio.io there, which Istio"
+              + " has from 1.22 on, or take traces from where the mesh reports to, by"
+              + " -De2e.traces=jaeger -De2e.jaeger.url=…",
+          e);
+    }
+  }
+
+  private void awaitPods(String in, Map<String, String> labels, int pods, Duration atMost)
+      throws InterruptedException {
+    PodWait.untilReady(client, in, labels, pods, atMost);
   }
 
   /** The surroundings in words, a fact a line. */
@@ -157,11 +189,12 @@ public final class Surroundings implements AutoCloseable {
    * routes through the gateway.
    *
    * @param labels those of the system's pods
-   * @param chart the system's chart
+   * @param values the files of values that the system is installed with, the last counting first
    * @param services its services
    * @return the way in, if it is the gateway; close it when the system ends
    */
-  public Optional<GatewayEntry> await(Map<String, String> labels, Path chart, List<String> services)
+  public Optional<GatewayEntry> await(
+      Map<String, String> labels, List<Path> values, List<String> services)
       throws InterruptedException {
     if (plan.istio()) {
       new Sidecars(client, waiting).await(namespace, labels, timeout);
@@ -169,7 +202,7 @@ public final class Surroundings implements AutoCloseable {
     if (!plan.gateway()) {
       return Optional.empty();
     }
-    GatewayEntry entry = GatewayEntry.open(client, GatewayRoutes.of(chart));
+    GatewayEntry entry = GatewayEntry.open(client, routes(values));
     try {
       for (String service : new TreeSet<>(services)) {
         entry.await(service, waiting, timeout);
@@ -183,6 +216,13 @@ public final class Surroundings implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** By the values that the chart is really installed with. */
+  GatewayRoutes routes(List<Path> values) {
+    ValuesFile all = new ValuesFile();
+    values.forEach(all::add);
+    return GatewayRoutes.of(all.tree());
   }
 
   /** The namespaces that are the run's own besides that of the systems. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is to surround the systems on a cluster, known before anything starts.
@@ -46,12 +47,13 @@ public record SurroundingsPlan(
    * As the settings say.
    *
    * @param ownCluster whether the cluster is the run's own
+   * @param nodeImages the keys of the images that the cluster itself runs, and has not of itself
    * @param jaegerOtlp where a Jaeger receives traces that is there already, if traces go to one
    * @throws InfrastructureException if settings do not fit together, or a tar of an image is
    *     missing
    */
   public static SurroundingsPlan of(
-      Settings settings, boolean ownCluster, Optional<URI> jaegerOtlp) {
+      Settings settings, boolean ownCluster, List<String> nodeImages, Optional<URI> jaegerOtlp) {
     Path kubernetes = settings.get(KnownSettings.PROJECT_ROOT).resolve("kubernetes");
     ThirdPartyImages pinned = ThirdPartyImages.read(kubernetes.resolve("images.yaml"));
     IstioCharts charts = IstioCharts.of(settings, pinned);
@@ -60,13 +62,25 @@ public record SurroundingsPlan(
     String mesh = settings.get(MeshSettings.MESH);
     boolean istio = mesh.equals("auto") ? ownCluster : mesh.equals("istio");
     String entry = settings.get(MeshSettings.ENTRY);
-    boolean gateway = entry.equals("auto") ? istio : entry.equals("gateway");
+    boolean silent = silentProxies(ownCluster, istio, jaegerOtlp);
+    boolean gateway = entry.equals("auto") ? istio && !silent : entry.equals("gateway");
     if (gateway && !istio) {
       throw new InfrastructureException(
           "-De2e.entry=gateway needs a mesh that has one, and here it is none.",
           "-De2e.mesh=istio, or -De2e.entry=port-forward.");
     }
+    if (gateway && silent) {
+      throw new InfrastructureException(
+          "The gateway of an Istio that was there before reports its spans to where this run does"
+              + " not look, so no trace of a request through it would be complete.",
+          "-De2e.entry=port-forward, or take the traces from where that Istio reports to:"
+              + " -De2e.traces=jaeger -De2e.jaeger.url=….");
+    }
     Set<String> addons = new TreeSet<>(settings.get(MeshSettings.ADDONS));
+    if (addons.contains(Addons.KIALI)) {
+      // It shows nothing without.
+      addons.add(Addons.PROMETHEUS);
+    }
     boolean tracesInAddon =
         settings.get(MeshSettings.TRACES).equals("jaeger") && jaegerOtlp.isEmpty();
     if (tracesInAddon) {
@@ -76,11 +90,36 @@ public record SurroundingsPlan(
     Optional<Path> directory = settings.get(MeshSettings.IMAGES_DIR);
     ManifestFiles files =
         new ManifestFiles(kubernetes, directory.isPresent() ? images.byTag() : images);
-    List<ContainerImage> tars = directory
-        .map(from -> tars(from, images.get(needed(files, istio && ownCluster, addons))))
-        .orElse(List.of());
+    List<String> clusterWide = new Addons(files, "any", addons).clusterWide();
+    if (!ownCluster && !clusterWide.isEmpty()) {
+      throw new InfrastructureException(
+          "What -De2e.addons asks for needs roles for the whole cluster, and this cluster is not the"
+              + " run's own: "
+              + String.join(", ", clusterWide)
+              + ".",
+          "leave it out, or run on a cluster of its own: -De2e.environment=k3s.");
+    }
+    // No pod starts without what the node itself runs, so that comes first.
+    List<ThirdPartyImage> needed = Stream.concat(
+            nodeImages.stream().map(images::get),
+            images.get(needed(files, istio && ownCluster, addons)).stream())
+        .toList();
+    List<ContainerImage> tars = directory.map(from -> tars(from, needed)).orElse(List.of());
     return new SurroundingsPlan(
         ownCluster, istio, gateway, addons, tracesInAddon, charts, files, tars, jaegerOtlp);
+  }
+
+  /**
+   * Whether the proxies are kept from reporting spans: those of an Istio that was there before
+   * would report them to where this run does not look, and its traces would have orphans for ever.
+   */
+  boolean silentProxies() {
+    return silentProxies(ownCluster, istio, jaegerOtlp);
+  }
+
+  private static boolean silentProxies(
+      boolean ownCluster, boolean istio, Optional<URI> jaegerOtlp) {
+    return istio && !ownCluster && jaegerOtlp.isEmpty();
   }
 
   /** The plan in words, a fact a line. */

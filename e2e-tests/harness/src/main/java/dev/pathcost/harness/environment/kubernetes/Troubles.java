@@ -24,8 +24,6 @@ final class Troubles {
       "read the last words of the container above, and its previous log in the evidence.",
       "ImagePullBackOff",
       LOAD_IT,
-      "ErrImagePull",
-      LOAD_IT,
       "ErrImageNeverPull",
       LOAD_IT,
       "InvalidImageName",
@@ -38,18 +36,22 @@ final class Troubles {
       "RunContainerError",
       "read the container's message above: its command may be missing in the image.");
 
+  /** For once: a hiccup of the network; for good, it becomes ImagePullBackOff. */
+  private static final String PULL_FAILED = "ErrImagePull";
+
   private Troubles() {}
 
   static List<Trouble> of(Pod pod) {
     List<Trouble> found = new ArrayList<>();
     for (ContainerStatus container : Pods.containers(pod)) {
       waiting(container)
-          .filter(
-              waiting -> HOPELESS.containsKey(Objects.requireNonNullElse(waiting.getReason(), "")))
-          .ifPresent(waiting -> found.add(Trouble.lasting(
+          .map(waiting -> Objects.requireNonNullElse(waiting.getReason(), ""))
+          .filter(reason -> PULL_FAILED.equals(reason) || HOPELESS.containsKey(reason))
+          .ifPresent(reason -> found.add(new Trouble(
               "container %s of pod %s is in %s"
-                  .formatted(container.getName(), Pods.name(pod), waiting.getReason()),
-              HOPELESS.getOrDefault(waiting.getReason(), ""))));
+                  .formatted(container.getName(), Pods.name(pod), reason),
+              HOPELESS.getOrDefault(reason, LOAD_IT),
+              PULL_FAILED.equals(reason))));
     }
     Pods.condition(pod, "PodScheduled")
         .filter(condition -> "Unschedulable".equals(condition.getReason()))

@@ -65,6 +65,11 @@ final class ValuesFile {
     });
   }
 
+  /** The values by their keys. */
+  ObjectNode tree() {
+    return values;
+  }
+
   /** Writes them. */
   Path write(Path file) {
     try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,47 +18,49 @@ import java.util.stream.Stream;
  *
  * @param deployments the Deployments
  * @param pods all pods
- * @param outdated names of pods that belong to an older revision of their Deployment: on their way
- *     out, whatever state they are in
+ * @param outdated names of pods that belong to an older revision of their Deployment, or to one
+ *     that was there before it: on their way out, whatever state they are in
  */
 record Workload(List<Deployment> deployments, List<Pod> pods, Set<String> outdated) {
 
   static Workload of(KubernetesClient client, String namespace, Map<String, String> labels) {
-    List<Deployment> deployments = client
-        .apps()
-        .deployments()
-        .inNamespace(namespace)
-        .withLabels(labels)
-        .list()
-        .getItems();
+    List<Deployment> deployments = Deployments.of(client, namespace, labels);
     List<ReplicaSet> replicaSets = deployments.isEmpty()
         ? List.of()
         : client.apps().replicaSets().inNamespace(namespace).list().getItems();
     List<Pod> pods =
         client.pods().inNamespace(namespace).withLabels(labels).list().getItems();
-    Set<String> oldSets = new HashSet<>();
-    for (Deployment deployment : deployments) {
-      replicaSets.stream()
-          .filter(set -> isOlder(set, deployment))
-          .forEach(set -> oldSets.add(set.getMetadata().getName()));
-    }
+    Set<String> current = replicaSets.stream()
+        .filter(set -> isCurrent(set, deployments))
+        .map(set -> set.getMetadata().getUid())
+        .collect(Collectors.toSet());
     Set<String> outdated = new HashSet<>();
     for (Pod pod : pods) {
-      if (Pods.controller(pod)
-          .map(OwnerReference::getName)
-          .filter(oldSets::contains)
-          .isPresent()) {
+      if (!deployments.isEmpty()
+          && Pods.controller(pod)
+              .filter(owner -> "ReplicaSet".equals(owner.getKind()))
+              .filter(owner -> !current.contains(owner.getUid()))
+              .isPresent()) {
         outdated.add(Pods.name(pod));
       }
     }
     return new Workload(deployments, pods, outdated);
   }
 
-  private static boolean isOlder(ReplicaSet set, Deployment deployment) {
-    boolean owned = set.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> owner.getName().equals(deployment.getMetadata().getName()));
-    Optional<String> revision = Deployments.revision(deployment);
-    return owned && revision.isPresent() && !revision.equals(Deployments.revision(set));
+  /**
+   * Whether no Deployment has made the set, or one of these for its revision of now. By their UIDs:
+   * one that was deleted and made again has the name, and the revision, of the one before.
+   */
+  private static boolean isCurrent(ReplicaSet set, List<Deployment> deployments) {
+    Optional<String> maker = set.getMetadata().getOwnerReferences().stream()
+        .filter(owner -> "Deployment".equals(owner.getKind()))
+        .map(OwnerReference::getUid)
+        .findFirst();
+    return maker.isEmpty()
+        || deployments.stream()
+            .filter(deployment -> maker.get().equals(deployment.getMetadata().getUid()))
+            .map(Deployments::revision)
+            .anyMatch(revision -> revision.isEmpty() || revision.equals(Deployments.revision(set)));
   }
 
   /** Pods that count. */

@@ -34,15 +34,7 @@ final class WorkloadText {
   /** The pod, then its conditions that do not hold, then its containers. */
   static List<String> of(Pod pod) {
     List<String> lines = new ArrayList<>();
-    lines.add("pod %s: %s%s%s%s"
-        .formatted(
-            Pods.name(pod),
-            Pods.phase(pod),
-            Pods.isReady(pod) ? ", ready" : ", not ready",
-            Pods.isTerminating(pod) ? ", being deleted" : "",
-            pod.getSpec().getNodeName() == null
-                ? ", on no node"
-                : ", on node " + pod.getSpec().getNodeName()));
+    lines.add(state(pod));
     Pods.status(pod)
         .filter(status -> status.getReason() != null || status.getMessage() != null)
         .ifPresent(
@@ -58,6 +50,19 @@ final class WorkloadText {
       lines.addAll(of(container, Pods.role(pod, container.getName())));
     }
     return lines;
+  }
+
+  /** The pod alone, in a line without anybody's words. */
+  static String state(Pod pod) {
+    return "pod %s: %s%s%s%s"
+        .formatted(
+            Pods.name(pod),
+            Pods.phase(pod),
+            Pods.isReady(pod) ? ", ready" : ", not ready",
+            Pods.isTerminating(pod) ? ", being deleted" : "",
+            pod.getSpec().getNodeName() == null
+                ? ", on no node"
+                : ", on node " + pod.getSpec().getNodeName());
   }
 
   private static List<String> of(ContainerStatus container, String role) {

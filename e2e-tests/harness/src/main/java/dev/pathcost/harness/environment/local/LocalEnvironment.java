@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Each service a process of this machine, listening on a port of its own on 127.0.0.1. */
 public final class LocalEnvironment implements Environment {
@@ -53,7 +54,7 @@ public final class LocalEnvironment implements Environment {
       ports.put(system.services().get(i), free.get(i));
     }
     CleanUp cleanUp = new CleanUp();
-    endOnExit(cleanUp);
+    cleanUp.alsoOnExit(cleanUp::close);
     try {
       ReaperProcess reaper = ReaperProcess.start(
           options.java(), options.logs().resolve("reaper-" + system.name() + ".log"));
@@ -75,19 +76,6 @@ public final class LocalEnvironment implements Environment {
     }
   }
 
-  /** A run that is interrupted, or ended by Maven, cleans up as well. */
-  private static void endOnExit(CleanUp cleanUp) {
-    Thread onExit = new Thread(cleanUp::close, "end-services-on-exit");
-    Runtime.getRuntime().addShutdownHook(onExit);
-    cleanUp.add(() -> {
-      try {
-        Runtime.getRuntime().removeShutdownHook(onExit);
-      } catch (IllegalStateException e) {
-        // It is running just now.
-      }
-    });
-  }
-
   @Override
   public String name() {
     return "local";
@@ -99,7 +87,11 @@ public final class LocalEnvironment implements Environment {
     facts.add("services as processes of this machine, run by " + options.java());
     facts.add("JVM flags: " + String.join(" ", options.jvmFlags()));
     if (!options.environment().isEmpty()) {
-      facts.add("further environment variables: " + String.join(" ", options.environment()));
+      // Their values may be secret.
+      facts.add("further environment variables: "
+          + options.environment().stream()
+              .map(variable -> variable.substring(0, variable.indexOf('=')))
+              .collect(Collectors.joining(" ")));
     }
     facts.add("logs: " + options.logs());
     facts.add("services: "

@@ -7,7 +7,10 @@ import dev.pathcost.harness.environment.kubernetes.ContainerImage;
 import dev.pathcost.harness.environment.kubernetes.KubeconfigFile;
 import dev.pathcost.harness.environment.kubernetes.OwnedNamespace;
 import dev.pathcost.harness.environment.kubernetes.RunLabels;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,12 +44,18 @@ public final class MinikubeCluster implements Cluster {
    * Starts the profile.
    *
    * @param labels what the run marks its own with
+   * @param secrets what must not be in that log
    * @param environment the variables of the {@code minikube} command, {@code PATH} among them
+   * @param log where Minikube's own log goes if the profile does not start
    * @throws InfrastructureException if there is no Minikube, the profile does not start, or the
    *     namespace in it is somebody else's; what was begun is undone then
    */
   public static MinikubeCluster start(
-      MinikubeOptions options, RunLabels labels, Map<String, String> environment)
+      MinikubeOptions options,
+      RunLabels labels,
+      RunSecrets secrets,
+      Map<String, String> environment,
+      Path log)
       throws InterruptedException {
     CleanUp cleanUp = new CleanUp();
     try {
@@ -62,14 +71,7 @@ public final class MinikubeCluster implements Cluster {
           // It is left as it was.
         }
       }
-      minikube.run(
-          options.timeout(),
-          "start",
-          "--cpus",
-          Integer.toString(options.cpus()),
-          "--memory",
-          Integer.toString(options.memory()),
-          "--interactive=false");
+      startOrSaveLog(minikube, options, secrets, log);
       KubernetesClient client = kubeconfig.client();
       cleanUp.add(client);
       OwnedNamespace namespace = OwnedNamespace.claim(client, options.namespace(), labels);
@@ -81,6 +83,31 @@ public final class MinikubeCluster implements Cluster {
       try {
         cleanUp.close();
       } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  /** Before the profile is taken away again, since its log goes with it. */
+  private static void startOrSaveLog(
+      Minikube minikube, MinikubeOptions options, RunSecrets secrets, Path log)
+      throws InterruptedException {
+    try {
+      minikube.run(
+          options.timeout(),
+          "start",
+          "--cpus",
+          Integer.toString(options.cpus()),
+          "--memory",
+          Integer.toString(options.memory()),
+          "--interactive=false");
+    } catch (InfrastructureException e) {
+      try {
+        String all = minikube.attempt(SOON, "logs").output();
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        Files.writeString(log, secrets.takenOutOf(all));
+      } catch (IOException | InfrastructureException alsoFailed) {
         e.addSuppressed(alsoFailed);
       }
       throw e;
@@ -144,7 +171,7 @@ public final class MinikubeCluster implements Cluster {
 
   @Override
   public String hostAddressFromPods() {
-    return "host.minikube.internal";
+    return options.hostAddress().orElse("host.minikube.internal");
   }
 
   @Override

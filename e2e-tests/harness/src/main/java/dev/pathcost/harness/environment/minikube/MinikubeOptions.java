@@ -1,8 +1,10 @@
 package dev.pathcost.harness.environment.minikube;
 
+import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.MinikubeSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Which profile, and what a new one gets.
@@ -12,9 +14,15 @@ import java.time.Duration;
  * @param cpus CPUs of a new profile
  * @param memory memory of a new profile, in MiB
  * @param timeout how long it may take to start
+ * @param hostAddress the address of this machine as pods see it, if somebody said it
  */
 public record MinikubeOptions(
-    String profile, String namespace, int cpus, int memory, Duration timeout) {
+    String profile,
+    String namespace,
+    int cpus,
+    int memory,
+    Duration timeout,
+    Optional<String> hostAddress) {
 
   /** The options that the settings say. */
   public static MinikubeOptions of(Settings settings) {
@@ -23,6 +31,7 @@ public record MinikubeOptions(
         settings.get(MinikubeSettings.NAMESPACE),
         settings.get(MinikubeSettings.CPUS),
         settings.get(MinikubeSettings.MEMORY),
-        settings.get(MinikubeSettings.TIMEOUT));
+        settings.get(MinikubeSettings.TIMEOUT),
+        settings.get(ClusterSettings.HOST_ADDRESS));
   }
 }

@@ -78,7 +78,8 @@ class ExistingClusterTest {
         Optional.of("staging"),
         "shop",
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
 
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(() -> ExistingCluster.open(options, RUN))
@@ -100,6 +101,20 @@ class ExistingClusterTest {
   }
 
   @Test
+  void aNamespaceOfAnotherRunIsRefused() {
+    create(
+        namespaceWith("shop", Map.of("pathcost.dev/managed", "true", "pathcost.dev/run", "run-2")));
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> open("shop"))
+        .withMessageContainingAll(
+            "Namespace shop is that of another run, run-2",
+            "kubectl delete namespace shop",
+            "kubectl label namespace shop pathcost.dev/run-");
+    assertThat(namespace("shop")).isNotNull();
+  }
+
+  @Test
   void aNamespaceThatIsNotThereIsMadeAndDeletedAgain() throws Exception {
     ExistingCluster cluster = open("shop");
     assertThat(namespace("shop").getMetadata().getLabels())
@@ -109,6 +124,25 @@ class ExistingClusterTest {
     cluster.close();
 
     assertThat(namespace("shop")).isNull();
+  }
+
+  @Test
+  void podsOfANamespaceThatIsMadeForAMeshGetItsProxies() throws Exception {
+    try (ExistingCluster cluster = openInIstio("shop")) {
+      assertThat(namespace(cluster.namespace()).getMetadata().getLabels())
+          .containsEntry("istio-injection", "enabled")
+          .containsEntry("pathcost.dev/managed", "true");
+    }
+  }
+
+  @Test
+  void aNamespaceThatWasThereIsNotLabelledForAMesh() throws Exception {
+    create(namespaceWith("shop", Map.of("pathcost.dev/managed", "true")));
+
+    try (ExistingCluster cluster = openInIstio("shop")) {
+      assertThat(namespace(cluster.namespace()).getMetadata().getLabels())
+          .doesNotContainKey("istio-injection");
+    }
   }
 
   @Test
@@ -222,6 +256,11 @@ class ExistingClusterTest {
     }
   }
 
+  private ExistingCluster openInIstio(String namespace) throws InterruptedException {
+    return ExistingCluster.open(
+        options(Optional.of(kubeconfig), Optional.of("staging"), namespace, true), RUN);
+  }
+
   private ExistingCluster open(String namespace) throws InterruptedException {
     return open(Optional.of(kubeconfig), Optional.of("staging"), namespace);
   }
@@ -229,9 +268,13 @@ class ExistingClusterTest {
   private static ExistingCluster open(
       Optional<Path> kubeconfig, Optional<String> context, String namespace)
       throws InterruptedException {
+    return ExistingCluster.open(options(kubeconfig, context, namespace, false), RUN);
+  }
+
+  private static ExistingOptions options(
+      Optional<Path> kubeconfig, Optional<String> context, String namespace, boolean istio) {
     Optional<String> image = Optional.of("registry.example.org/{system}:1");
-    return ExistingCluster.open(
-        new ExistingOptions(kubeconfig, context, namespace, image, Optional.empty()), RUN);
+    return new ExistingOptions(kubeconfig, context, namespace, image, Optional.empty(), istio);
   }
 
   private void create(HasMetadata object) {

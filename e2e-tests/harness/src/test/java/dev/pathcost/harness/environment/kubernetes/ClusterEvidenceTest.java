@@ -4,6 +4,8 @@ import static dev.pathcost.harness.environment.kubernetes.TestPods.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathcost.harness.environment.kubernetes.ClusterEvidence.Collected;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
+import dev.pathcost.harness.settings.Settings;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.TestInfo;
 @EnableKubernetesMockClient(crud = true)
 class ClusterEvidenceTest {
 
+  private static final RunSecrets SECRETS =
+      new RunSecrets(Settings.read(new Properties(), Map.of()));
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   @SuppressWarnings("NullAway.Init") // The extension does.
@@ -163,11 +169,65 @@ class ClusterEvidenceTest {
   }
 
   @Test
+  void whereTheValuesOfSecretsCannotBeReadInTimeNobodysWordsAreWritten() throws Exception {
+    create(crashing("one"));
+    create(TestPods.warning(
+        "event", "one", "BackOff", "bad login " + planted, "2026-01-01T00:00:00Z"));
+    log("one", "one", false, "log in with " + planted);
+    server
+        .expect()
+        .get()
+        .withPath("/api/v1/namespaces/shop/secrets")
+        .andReturn(500, "{}")
+        .always();
+
+    Collected collected = ClusterEvidence.collect(
+        client,
+        List.of(NAMESPACE),
+        directory,
+        SECRETS,
+        Duration.ofSeconds(60),
+        Duration.ofMillis(100));
+
+    assertThat(text("shop/pods.txt")).isEqualTo("pod one: Running, not ready, on node node-1\n");
+    assertThat(text("shop/objects/services.yaml")).isEqualTo("none\n");
+    assertThat(collected.missing()).anyMatch(line -> line.startsWith("Logs, events and what pods"));
+    assertThat(filesWith(planted)).isEmpty();
+  }
+
+  @Test
+  void aVariableThatIsSecretByItsNameIsFoundInTheLogToo() throws Exception {
+    create(new PodBuilder(crashing("one"))
+        .editSpec()
+        .editContainer(0)
+        .addNewEnv()
+        .withName("DB_PASSWORD")
+        .withValue(planted)
+        .endEnv()
+        .endContainer()
+        .endSpec()
+        .build());
+    log("one", "one", false, "log in with " + planted);
+    log("one", "one", true, "");
+    log("one", "set-up", false, "");
+
+    collect();
+
+    assertThat(text("shop/logs/one/one.log")).isEqualTo("log in with ***\n");
+    assertThat(filesWith(planted)).isEmpty();
+  }
+
+  @Test
   void aClusterThatDoesNotAnswerEndsItInTime() {
     server.shutdown();
 
-    Collected collected =
-        ClusterEvidence.collect(client, List.of(NAMESPACE), directory, Duration.ofMillis(300));
+    Collected collected = ClusterEvidence.collect(
+        client,
+        List.of(NAMESPACE),
+        directory,
+        SECRETS,
+        Duration.ofMillis(300),
+        Duration.ofMillis(300));
 
     assertThat(collected.missing())
         .anyMatch(line -> line.startsWith("pods of shop: "))
@@ -188,14 +248,15 @@ class ClusterEvidenceTest {
 
   @Test
   void theNamespaceThatIsNamedFirstIsLookedAtFirst() {
-    Collected collected = ClusterEvidence.collect(client, List.of(NAMESPACE, "a-mesh"), directory);
+    Collected collected =
+        ClusterEvidence.collect(client, List.of(NAMESPACE, "a-mesh"), directory, SECRETS);
 
     assertThat(collected.essential().subList(0, 2))
         .containsExactly(directory.resolve("shop/pods.txt"), directory.resolve("a-mesh/pods.txt"));
   }
 
   private Collected collect() {
-    return ClusterEvidence.collect(client, List.of(NAMESPACE), directory);
+    return ClusterEvidence.collect(client, List.of(NAMESPACE), directory, SECRETS);
   }
 
   private String other(String where) {

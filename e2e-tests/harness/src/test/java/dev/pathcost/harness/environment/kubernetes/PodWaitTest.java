@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.time.Duration;
@@ -50,7 +51,6 @@ class PodWaitTest {
       strings = {
         "CrashLoopBackOff",
         "ImagePullBackOff",
-        "ErrImagePull",
         "ErrImageNeverPull",
         "InvalidImageName",
         "CreateContainerConfigError"
@@ -131,6 +131,48 @@ class PodWaitTest {
   }
 
   @Test
+  void anImageThatCannotBePulledEndsTheWaitWhenItStaysSo() {
+    create(TestPods.waiting("one", "ErrImagePull", "i/o timeout"));
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> await(1))
+        .withMessageContaining("will not become ready")
+        .withMessageContaining("container one of pod one is in ErrImagePull");
+    assertThat(Duration.ofNanos(now)).isEqualTo(PodWait.PATIENCE);
+  }
+
+  @Test
+  void anImageThatIsPulledTheNextTimeIsWaitedFor() throws Exception {
+    create(TestPods.waiting("one", "ErrImagePull", "i/o timeout"));
+    betweenLooks.add(() -> now += PodWait.PATIENCE.toNanos() / 2);
+    betweenLooks.add(() -> replace(TestPods.ready("one")));
+
+    await(1);
+
+    assertThat(betweenLooks).isEmpty();
+  }
+
+  @Test
+  void podsOfADeploymentThatWasThereBeforeAreNeitherWaitedForNorHopeless() throws Exception {
+    ReplicaSet before = made(TestPods.replicaSet(TestPods.deployment("svc-a", "1"), "1"));
+    Deployment deployment = made(TestPods.deployment("svc-a", "1"));
+    ReplicaSet current = made(new ReplicaSetBuilder(TestPods.replicaSet(deployment, "1"))
+        .editMetadata()
+        .withName("svc-a-again")
+        .endMetadata()
+        .build());
+    Pod broken = TestPods.ownedBy(before, TestPods.waiting("old", "CrashLoopBackOff", "broken"));
+    create(broken, TestPods.ownedBy(current, TestPods.pending("new")));
+    betweenLooks.add(() -> client.resource(before).delete());
+    betweenLooks.add(() -> replace(TestPods.ownedBy(current, TestPods.ready("new"))));
+    betweenLooks.add(() -> client.resource(broken).delete());
+
+    await(1);
+
+    assertThat(betweenLooks).isEmpty();
+  }
+
+  @Test
   void aPodThatANodeTakesAfterAWhileIsWaitedFor() throws Exception {
     create(TestPods.unschedulable("one", "0/1 nodes are available"));
     betweenLooks.add(() -> now += PodWait.PATIENCE.toNanos() / 2);
@@ -196,12 +238,11 @@ class PodWaitTest {
 
   @Test
   void podsOfAnOlderRevisionAreNeitherWaitedForNorHopeless() throws Exception {
-    Deployment deployment = TestPods.deployment("svc-a", "2");
-    ReplicaSet old = TestPods.replicaSet(deployment, "1");
-    ReplicaSet current = TestPods.replicaSet(deployment, "2");
+    Deployment deployment = made(TestPods.deployment("svc-a", "2"));
+    ReplicaSet old = made(TestPods.replicaSet(deployment, "1"));
+    ReplicaSet current = made(TestPods.replicaSet(deployment, "2"));
     Pod broken = TestPods.ownedBy(old, TestPods.waiting("old", "CrashLoopBackOff", "broken"));
-    create(deployment, old, current, broken);
-    create(TestPods.ownedBy(current, TestPods.pending("new")));
+    create(broken, TestPods.ownedBy(current, TestPods.pending("new")));
     betweenLooks.add(() -> replace(TestPods.ownedBy(current, TestPods.ready("new"))));
     betweenLooks.add(() -> client.resource(broken).delete());
 
@@ -257,6 +298,11 @@ class PodWaitTest {
           }
         })
         .await(TIMEOUT);
+  }
+
+  /** With the UID that the server has given it. */
+  private <T extends HasMetadata> T made(T object) {
+    return client.resource(object).create();
   }
 
   private void create(HasMetadata... objects) {

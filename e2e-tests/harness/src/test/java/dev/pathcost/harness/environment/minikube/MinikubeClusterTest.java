@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.kubernetes.ContainerImage;
 import dev.pathcost.harness.environment.kubernetes.RunLabels;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
+import dev.pathcost.harness.settings.Settings;
 import dev.pathcost.harness.testing.MockKubeconfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MinikubeClusterTest {
 
   private static final MinikubeOptions OPTIONS =
-      new MinikubeOptions("pathcost", "shop", 4, 10240, Duration.ofSeconds(30));
+      new MinikubeOptions("pathcost", "shop", 4, 10240, Duration.ofSeconds(30), Optional.empty());
 
   private static final List<String> BEGIN = List.of(
       "--profile pathcost profile list --output json",
@@ -52,6 +56,7 @@ class MinikubeClusterTest {
           start)
             [ -e "$RECORD/start-fails" ] && { echo "no driver could be found" >&2; exit 69; }
             cat "$RECORD/kubeconfig" > "$KUBECONFIG" ;;
+          logs) echo "its own log, password=hunter2, planted-secret" ;;
           node) printf 'pathcost\\t192.168.49.2\\npathcost-m02\\t192.168.49.3\\n' ;;
           ssh) cat "$RECORD/images-of-$3" ;;
         esac
@@ -119,7 +124,8 @@ class MinikubeClusterTest {
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(this::start)
         .withMessageContainingAll("minikube --profile pathcost start", "69", "no driver could be");
-    assertThat(calls()).endsWith("--profile pathcost delete");
+    assertThat(calls()).endsWith("--profile pathcost logs", "--profile pathcost delete");
+    assertThat(directory.resolve("logs/minikube.log")).hasContent("its own log, password=***, ***");
   }
 
   @Test
@@ -168,8 +174,29 @@ class MinikubeClusterTest {
     }
   }
 
+  @Test
+  void theAddressThatWasNamedForThisMachineCounts() throws Exception {
+    Settings settings = Settings.read(new Properties(), Map.of("E2E_HOST_ADDRESS", "192.168.49.1"));
+    MinikubeOptions options = MinikubeOptions.of(settings);
+
+    try (MinikubeCluster cluster = start(options)) {
+      assertThat(cluster.hostAddressFromPods()).isEqualTo("192.168.49.1");
+    }
+  }
+
   private MinikubeCluster start() throws InterruptedException {
-    return MinikubeCluster.start(OPTIONS, new RunLabels("run-1"), environment);
+    return start(OPTIONS);
+  }
+
+  private MinikubeCluster start(MinikubeOptions options) throws InterruptedException {
+    RunSecrets secrets = new RunSecrets(Settings.read(new Properties(), Map.of()));
+    secrets.learn(List.of("planted-secret"));
+    return MinikubeCluster.start(
+        options,
+        new RunLabels("run-1"),
+        secrets,
+        environment,
+        directory.resolve("logs/minikube.log"));
   }
 
   private ContainerImage image() {

@@ -3,13 +3,13 @@ package dev.pathcost.harness.environment.kubernetes.addon;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.kubernetes.apply.Manifest;
 import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
+import dev.pathcost.harness.environment.kubernetes.apply.PodReadiness;
 import dev.pathcost.harness.environment.kubernetes.manifest.ManifestFiles;
 import dev.pathcost.harness.settings.Nearest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,14 @@ import java.util.TreeSet;
 public final class Addons {
 
   public static final String JAEGER = "jaeger";
+  public static final String PROMETHEUS = "prometheus";
+  public static final String KIALI = "kiali";
   public static final int JAEGER_QUERY_PORT = 16686;
   public static final String JAEGER_QUERY_SERVICE = "jaeger-query";
   public static final String JAEGER_COLLECTOR_SERVICE = "jaeger-collector";
   public static final int JAEGER_OTLP_HTTP_PORT = 4318;
 
-  static final List<String> KNOWN = List.of(JAEGER, "prometheus", "grafana", "kiali");
+  static final List<String> KNOWN = List.of(JAEGER, PROMETHEUS, "grafana", KIALI);
 
   private final ManifestFiles files;
   private final String namespace;
@@ -57,13 +59,30 @@ public final class Addons {
         .toList();
   }
 
+  /** Those that belong to no namespace in part, and so go only into a cluster of the run's own. */
+  public List<String> clusterWide() {
+    return names.stream()
+        .filter(name -> files.kindsIn(file(name)).stream().anyMatch(Manifest::isClusterWide))
+        .toList();
+  }
+
   /**
-   * Puts them into the cluster, or brings up to date what is there; does not wait for them.
+   * Puts them into the cluster, or brings up to date what is there, save Kiali; does not wait for
+   * them.
    *
    * @param owned puts one object into the cluster, and minds whose it is
    */
   public void apply(KubernetesClient client, OwnedObjects owned) {
-    objects(client).forEach(owned::apply);
+    names.stream()
+        .filter(name -> !name.equals(KIALI))
+        .forEach(name -> objects(client, name).forEach(owned::apply));
+  }
+
+  /** Does the same with Kiali, which looks once whether there is an Istio, and keeps to it. */
+  public void applyAfterMesh(KubernetesClient client, OwnedObjects owned) {
+    if (names.contains(KIALI)) {
+      objects(client, KIALI).forEach(owned::apply);
+    }
   }
 
   /** Waits until all their pods are ready. */
@@ -80,13 +99,13 @@ public final class Addons {
     }
   }
 
-  List<HasMetadata> objects(KubernetesClient client) {
-    List<HasMetadata> objects = new ArrayList<>();
-    for (String name : names) {
-      String manifest = files.render(file(name), Map.of("addons.namespace", namespace));
-      objects.addAll(Manifest.objects(client, manifest, namespace));
-    }
-    return objects;
+  private List<HasMetadata> objects(KubernetesClient client) {
+    return names.stream().flatMap(name -> objects(client, name).stream()).toList();
+  }
+
+  private List<HasMetadata> objects(KubernetesClient client, String name) {
+    String manifest = files.render(file(name), Map.of("addons.namespace", namespace));
+    return Manifest.objects(client, manifest, namespace);
   }
 
   private static String file(String name) {

@@ -30,6 +30,11 @@ public final class Manifest {
   }
 
   static boolean isClusterWide(HasMetadata object) {
-    return CLUSTER_WIDE.contains(object.getKind());
+    return isClusterWide(object.getKind());
+  }
+
+  /** Whether objects of that kind belong to no namespace. */
+  public static boolean isClusterWide(String kind) {
+    return CLUSTER_WIDE.contains(kind);
   }
 }

@@ -15,8 +15,11 @@ import java.util.Objects;
  */
 public final class OwnedObjects implements AutoCloseable {
 
-  static final String MANAGED = "pathcost.dev/managed";
-  static final String RUN = "pathcost.dev/run";
+  /** The label of all that a run makes. */
+  public static final String MANAGED = "pathcost.dev/managed";
+
+  /** The label whose value tells which run made it. */
+  public static final String RUN = "pathcost.dev/run";
 
   private final KubernetesClient client;
   private final String run;

@@ -22,9 +22,7 @@ import java.util.stream.Stream;
  * install while it upgrades: it would then install into whatever cluster the user's own kubeconfig
  * names.
  */
-public final class HelmCharts {
-
-  private static final String DEPLOYED = "deployed";
+public final class HelmCharts implements Releases {
 
   private final Path kubeconfig;
   private final Path scratch;
@@ -38,15 +36,7 @@ public final class HelmCharts {
     this.scratch = scratch;
   }
 
-  /**
-   * Brings a release to the state that the chart and the values say: installs it if it is not
-   * there, upgrades it if it is, and replaces it if it was left broken or halfway by whoever worked
-   * on it before. Makes the namespace if there is none.
-   *
-   * @param values a file of values
-   * @param waitReady how long to wait for everything to be ready; zero: do not wait
-   * @throws InfrastructureException if Helm refuses or fails
-   */
+  @Override
   public void put(
       String release, String namespace, ChartSource chart, Path values, Duration waitReady) {
     Optional<String> status = status(release, namespace);
@@ -79,7 +69,7 @@ public final class HelmCharts {
     }
   }
 
-  /** What Helm says of a release, such as {@code deployed} or {@code failed}; empty: none there. */
+  @Override
   public Optional<String> status(String release, String namespace) {
     List<Release> releases = call(
         "list the releases of namespace " + namespace,
@@ -94,7 +84,7 @@ public final class HelmCharts {
         .findFirst();
   }
 
-  /** Removes a release if it is there; does not wait until its pods are gone. */
+  @Override
   public void uninstall(String release, String namespace) {
     call(
         "uninstall release " + release,
@@ -105,16 +95,21 @@ public final class HelmCharts {
             .call());
   }
 
-  /** What a chart makes of the values, as manifests; asks no cluster. */
+  /**
+   * What a chart makes of the values, as manifests, without its hooks and without what is in its
+   * directory {@code crds}; asks no cluster.
+   */
   public static String render(String release, String namespace, Path chart, Path values) {
-    return call(
+    // Of a chart that makes nothing, the library says null.
+    Optional<String> manifests = call(
         "render chart " + chart,
-        () -> new Helm(chart)
+        () -> Optional.ofNullable(new Helm(chart)
             .template()
             .withName(release)
             .withNamespace(namespace)
             .withValuesFile(values)
-            .call());
+            .call()));
+    return manifests.orElse("");
   }
 
   /**

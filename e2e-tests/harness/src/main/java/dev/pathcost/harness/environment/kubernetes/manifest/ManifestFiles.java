@@ -16,6 +16,8 @@ public final class ManifestFiles {
 
   private static final Pattern IMAGE = Pattern.compile("\\$\\{image\\.([a-z][a-z0-9-]*)}");
 
+  private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\w+)$");
+
   /** {@code ${env:NAME}} is none of ours: OpenTelemetry's Collector and Jaeger have such. */
   private static final Pattern LEFT = Pattern.compile("\\$\\{[a-z][a-zA-Z0-9.-]*}");
 
@@ -60,6 +62,12 @@ public final class ManifestFiles {
   public Set<String> imagesIn(String file) {
     return new TreeSet<>(
         IMAGE.matcher(text(file)).results().map(found -> found.group(1)).toList());
+  }
+
+  /** The kinds of the objects that a file makes. */
+  public Set<String> kindsIn(String file) {
+    return new TreeSet<>(
+        KIND.matcher(text(file)).results().map(found -> found.group(1)).toList());
   }
 
   /** What placeholders of images stand for. */

@@ -10,7 +10,7 @@ public interface Charts {
   boolean isThere(String release, String namespace);
 
   /**
-   * Installs a release, or upgrades it if it is there, and waits until what it makes is ready.
+   * Installs a release, or upgrades it if it is there; does not wait for what it makes.
    *
    * @param release the release's name
    * @param namespace its namespace

@@ -11,17 +11,22 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The way in through the mesh's gateway: one address, services told apart by the header Host. */
 public final class GatewayEntry implements AutoCloseable {
 
   private final GatewayRoutes routes;
   private final URI uri;
+  private final Supplier<List<String>> unanswered;
   private final CleanUp forward = new CleanUp();
 
-  GatewayEntry(GatewayRoutes routes, URI uri, AutoCloseable forward) {
+  GatewayEntry(
+      GatewayRoutes routes, URI uri, Supplier<List<String>> unanswered, AutoCloseable forward) {
     this.routes = routes;
     this.uri = uri;
+    this.unanswered = unanswered;
     this.forward.add(forward);
   }
 
@@ -32,12 +37,17 @@ public final class GatewayEntry implements AutoCloseable {
    */
   public static GatewayEntry open(KubernetesClient client, GatewayRoutes routes) {
     ForwardedPort port = ForwardedPort.toLabelled(client, routes.selector(), routes.port());
-    return new GatewayEntry(routes, port.uri(), port);
+    return new GatewayEntry(routes, port.uri(), port::unanswered, port);
   }
 
   /** Where all requests go. */
   public URI uri() {
     return uri;
+  }
+
+  /** What is known of requests, to whichever service, that have got no answer. */
+  public List<String> unanswered() {
+    return unanswered.get();
   }
 
   /**

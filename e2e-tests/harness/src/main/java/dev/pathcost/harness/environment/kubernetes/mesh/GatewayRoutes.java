@@ -1,10 +1,7 @@
 package dev.pathcost.harness.environment.kubernetes.mesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.pathcost.harness.environment.InfrastructureException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,39 +23,32 @@ public record GatewayRoutes(Map<String, String> selector, int port, Map<String, 
   public record Route(String host, String prefix) {}
 
   /**
-   * Reads the values of a chart of this project.
+   * Reads the values that a chart of this project is installed with.
    *
-   * @param chart the chart's directory
-   * @throws InfrastructureException if they cannot be read
+   * @param values the chart's own, with those merged into them that count before
+   * @throws InfrastructureException if they say nothing of a gateway
    */
-  public static GatewayRoutes of(Path chart) {
-    Path file = chart.resolve("values.yaml");
-    try {
-      JsonNode values = new YAMLMapper().readTree(file.toFile());
-      Map<String, String> selector = new LinkedHashMap<>();
-      values
-          .at("/gateway/selector")
-          .properties()
-          .forEach(label -> selector.put(label.getKey(), label.getValue().asText()));
-      Map<String, Route> routes = new LinkedHashMap<>();
-      values.path("services").properties().forEach(service -> {
-        String host = service.getValue().path("host").asText("");
-        if (!host.isEmpty()) {
-          String prefix = service.getValue().path("prefix").asText("/");
-          routes.put(service.getKey(), new Route(host, prefix));
-        }
-      });
-      int port = values.at("/gateway/port").asInt(0);
-      if (selector.isEmpty() || port == 0) {
-        throw new IOException("gateway.selector or gateway.port is missing");
+  public static GatewayRoutes of(JsonNode values) {
+    Map<String, String> selector = new LinkedHashMap<>();
+    values
+        .at("/gateway/selector")
+        .properties()
+        .forEach(label -> selector.put(label.getKey(), label.getValue().asText()));
+    Map<String, Route> routes = new LinkedHashMap<>();
+    values.path("services").properties().forEach(service -> {
+      String host = service.getValue().path("host").asText("");
+      if (!host.isEmpty()) {
+        String prefix = service.getValue().path("prefix").asText("/");
+        routes.put(service.getKey(), new Route(host, prefix));
       }
-      return new GatewayRoutes(selector, port, routes);
-    } catch (IOException e) {
+    });
+    int port = values.at("/gateway/port").asInt(0);
+    if (selector.isEmpty() || port == 0) {
       throw new InfrastructureException(
-          "The chart's values " + file + " say nothing of a gateway: " + e.getMessage(),
-          "complete them, or -De2e.entry=port-forward.",
-          e);
+          "The chart's values say nothing of a gateway: gateway.selector or gateway.port is missing.",
+          "complete them, or -De2e.entry=port-forward.");
     }
+    return new GatewayRoutes(selector, port, routes);
   }
 
   /**

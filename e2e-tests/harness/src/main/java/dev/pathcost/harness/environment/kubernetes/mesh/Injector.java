@@ -6,6 +6,7 @@ import dev.pathcost.harness.environment.Observation.Hopeless;
 import dev.pathcost.harness.environment.Observation.NotYet;
 import dev.pathcost.harness.environment.Observation.Ready;
 import dev.pathcost.harness.environment.Waiting;
+import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
@@ -29,7 +30,10 @@ import java.util.Objects;
 public record Injector(KubernetesClient client, Waiting waiting) {
 
   private static final String INJECTION = "istio-injection";
-  private static final String MANAGED = "pathcost.dev/managed";
+
+  /** The label of a namespace whose pods get a proxy. */
+  public static final Map<String, String> ENABLED = Map.of(INJECTION, "enabled");
+
   private static final String REVISION = "istio.io/rev";
   private static final int FORBIDDEN = 403;
 
@@ -40,6 +44,12 @@ public record Injector(KubernetesClient client, Waiting waiting) {
    */
   public void await(Duration timeout) throws InterruptedException {
     Observation seen = waiting.until(timeout, this::look);
+    if (seen instanceof Hopeless) {
+      throw new InfrastructureException(
+          "Whether Istio's injector works cannot be seen: " + seen.state(),
+          "let the context's user get and list mutatingwebhookconfigurations, and Deployments in all"
+              + " namespaces, or -De2e.mesh=none.");
+    }
     if (!(seen instanceof Ready)) {
       throw new InfrastructureException(
           "Istio's injector was not ready within %d s: %s"
@@ -62,7 +72,7 @@ public record Injector(KubernetesClient client, Waiting waiting) {
           .resource(new NamespaceBuilder()
               .withNewMetadata()
               .withName(namespace)
-              .addToLabels(MANAGED, "true")
+              .addToLabels(OwnedObjects.MANAGED, "true")
               .addToLabels(INJECTION, "enabled")
               .endMetadata()
               .build())
@@ -107,10 +117,10 @@ public record Injector(KubernetesClient client, Waiting waiting) {
     Map<String, String> labels = present == null ? Map.of() : labels(present);
     if (!"enabled".equals(labels.get(INJECTION)) && !labels.containsKey(REVISION)) {
       throw new InfrastructureException(
-          "Namespace %s is not labelled for Istio's proxies, and it is not the run's to change."
+          "Namespace %s was there before and is not labelled for Istio's proxies, and it is not the run's to change."
               .formatted(namespace),
-          "kubectl label namespace %s %s=enabled, or -De2e.mesh=none."
-              .formatted(namespace, INJECTION));
+          "kubectl label namespace %s %s=enabled (or %s=REVISION), or name a namespace that is not there yet, or -De2e.mesh=none."
+              .formatted(namespace, INJECTION, REVISION));
     }
   }
 

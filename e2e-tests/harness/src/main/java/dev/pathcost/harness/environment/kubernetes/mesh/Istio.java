@@ -2,13 +2,16 @@ package dev.pathcost.harness.environment.kubernetes.mesh;
 
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Observation;
+import dev.pathcost.harness.environment.Observation.Hopeless;
 import dev.pathcost.harness.environment.Observation.NotYet;
 import dev.pathcost.harness.environment.Observation.Ready;
 import dev.pathcost.harness.environment.Waiting;
 import dev.pathcost.harness.environment.kubernetes.apply.Manifest;
 import dev.pathcost.harness.environment.kubernetes.apply.OwnedObjects;
+import dev.pathcost.harness.environment.kubernetes.apply.PodReadiness;
 import dev.pathcost.harness.environment.kubernetes.manifest.ManifestFiles;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -28,6 +31,7 @@ import java.util.TreeSet;
  * @param charts installs a chart
  * @param files values and manifests
  * @param which which charts
+ * @param pods waits for pods
  * @param scratch a directory for files of values
  * @param waiting how to wait
  * @param timeout how long each step may take
@@ -37,12 +41,24 @@ public record Istio(
     Charts charts,
     ManifestFiles files,
     IstioCharts which,
+    PodReadiness pods,
     Path scratch,
     Waiting waiting,
     Duration timeout) {
 
+  /** What the cluster says to what it will not take, however often it is asked. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 422);
+
   private static final String SYSTEM = "istio-system";
   private static final String INGRESS = "istio-ingress";
+  private static final String BASE = "istio-base";
+  private static final String ISTIOD_RELEASE = "istiod";
+
+  /** Where ci/deploy.sh, too, puts them. */
+  private static final String ADDONS = "pathcost-addons";
+
+  private static final Map<String, String> ISTIOD = Map.of("app", "istiod");
+  private static final Map<String, String> GATEWAY = Map.of("istio", "ingress");
   private static final String VALUES_BASE = "istio/values-base.yaml";
   private static final String VALUES_ISTIOD = "istio/values-istiod.yaml";
   private static final String VALUES_GATEWAY = "istio/values-gateway.yaml";
@@ -64,16 +80,35 @@ public record Istio(
    * @param owned puts the objects into the cluster that no chart makes
    */
   public void install(TraceTarget target, OwnedObjects owned) throws InterruptedException {
-    // Where the spans go somewhere else, nobody asks for this address.
-    String addons = target instanceof TraceTarget.Jaeger jaeger ? jaeger.namespace() : "none";
+    verifyOwn();
+    // Where the spans go somewhere else, nobody asks for this address, and so it stays the same.
+    String addons = target instanceof TraceTarget.Jaeger jaeger ? jaeger.namespace() : ADDONS;
     Map<String, String> values = Map.of("addons.namespace", addons);
     makeNamespace(SYSTEM, owned);
     makeNamespace(INGRESS, owned);
-    install("istio-base", SYSTEM, "base", file(VALUES_BASE, values), owned);
-    install("istiod", SYSTEM, "istiod", file(VALUES_ISTIOD, values), owned);
+    install(BASE, SYSTEM, "base", file(VALUES_BASE, values), owned);
+    install(ISTIOD_RELEASE, SYSTEM, "istiod", file(VALUES_ISTIOD, values), owned);
+    pods.await(SYSTEM, ISTIOD, 1, timeout);
     new Injector(client, waiting).await(timeout);
     trace(target, owned);
     install(INGRESS, INGRESS, "gateway", file(VALUES_GATEWAY, values), owned);
+    pods.await(INGRESS, GATEWAY, 1, timeout);
+  }
+
+  /** To upgrade somebody's Istio with values of ours would change it for good. */
+  private void verifyOwn() {
+    Namespace system = client.namespaces().withName(SYSTEM).get();
+    boolean managed = system != null
+        && system.getMetadata().getLabels() != null
+        && "true".equals(system.getMetadata().getLabels().get(OwnedObjects.MANAGED));
+    if (!managed && (charts.isThere(BASE, SYSTEM) || charts.isThere(ISTIOD_RELEASE, SYSTEM))) {
+      throw new InfrastructureException(
+          "The cluster has an Istio already, in namespace %s, which is not of this project's making."
+              .formatted(SYSTEM),
+          "use another cluster (-De2e.minikube.profile=…), or -De2e.mesh=none; or give it to"
+              + " Pathcost, which may upgrade it then: kubectl label namespace %s %s=true."
+                  .formatted(SYSTEM, OwnedObjects.MANAGED));
+    }
   }
 
   /** Where Istio and its gateway are. */
@@ -125,18 +160,37 @@ public record Istio(
       String name = object.getKind() + " " + object.getMetadata().getName();
       Observation seen = waiting.until(timeout, () -> {
         try {
+          HasMetadata before = client.resource(object).get();
           owned.apply(object);
+          if (before != null) {
+            owned.alsoUndo(() -> restore(before));
+          }
           return new Ready(name + " is there");
         } catch (KubernetesClientException e) {
-          return new NotYet(String.valueOf(e.getMessage()));
+          String state = String.valueOf(e.getMessage());
+          return REFUSALS.contains(e.getCode()) ? new Hopeless(state) : new NotYet(state);
         }
       });
+      if (seen instanceof Hopeless) {
+        throw new InfrastructureException(
+            "The cluster refuses %s: %s".formatted(name, seen.state()),
+            "see what it says; an Istio of another version (-De2e.istio.version) may not know what"
+                + " kubernetes/istio says, or the user may not say it.");
+      }
       if (!(seen instanceof Ready)) {
         throw new InfrastructureException(
             "The cluster did not take %s within %d s: %s"
                 .formatted(name, timeout.toSeconds(), seen.state()),
             "look into the log of istiod, in namespace " + SYSTEM + ".");
       }
+    }
+  }
+
+  /** What was there before this run, and went on to be used by whoever had made it. */
+  private void restore(HasMetadata before) {
+    before.getMetadata().setResourceVersion(null);
+    if (client.resource(before).get() != null) {
+      client.resource(before).update();
     }
   }
 

@@ -32,7 +32,7 @@ class AddonsTest {
   void everyAddonIsAppliedWithItsPinnedImageAndTakenAway() {
     OwnedObjects owned = new OwnedObjects(client, "run-1", true);
 
-    addons(Addons.KNOWN).apply(client, owned);
+    all(owned);
 
     assertThat(client.apps().deployments().inNamespace(NAMESPACE).list().getItems())
         .extracting(AddonsTest::image)
@@ -51,12 +51,26 @@ class AddonsTest {
   @Test
   void appliedTwiceTheyAreThereOnce() {
     OwnedObjects owned = new OwnedObjects(client, "run-1", true);
-    addons(Addons.KNOWN).apply(client, owned);
+    all(owned);
 
-    addons(Addons.KNOWN).apply(client, owned);
+    all(owned);
 
     assertThat(client.apps().deployments().inNamespace(NAMESPACE).list().getItems())
         .hasSize(4);
+  }
+
+  @Test
+  void kialiComesAfterTheMeshSinceItLooksForOneOnlyOnce() {
+    addons(Addons.KNOWN).apply(client, new OwnedObjects(client, "run-1", true));
+
+    assertThat(client.apps().deployments().inNamespace(NAMESPACE).list().getItems())
+        .extracting(deployment -> deployment.getMetadata().getName())
+        .containsExactlyInAnyOrder("jaeger", "prometheus", "grafana");
+  }
+
+  @Test
+  void whichAddonsNeedTheWholeClusterIsKnownBeforehand() {
+    assertThat(addons(Addons.KNOWN).clusterWide()).containsExactly("kiali", "prometheus");
   }
 
   @Test
@@ -112,6 +126,11 @@ class AddonsTest {
         .isThrownBy(() -> addons(List.of("grafanna")))
         .withMessageContaining("There is no add-on 'grafanna', did you mean 'grafana'?")
         .withMessageContaining("jaeger, prometheus, grafana, kiali");
+  }
+
+  private void all(OwnedObjects owned) {
+    addons(Addons.KNOWN).apply(client, owned);
+    addons(Addons.KNOWN).applyAfterMesh(client, owned);
   }
 
   private Addons addons(List<String> names) {

@@ -3,6 +3,7 @@ package dev.pathcost.harness.environment.kubernetes.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathcost.harness.environment.InfrastructureException;
 import dev.pathcost.harness.environment.Waiting;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,9 +53,9 @@ class GatewayEntryTest {
   }
 
   @Test
-  void theChartsSayWhichHostIsWhichService() {
-    GatewayRoutes multi = GatewayRoutes.of(TestProject.root().resolve("charts/multi-svc"));
-    GatewayRoutes toy = GatewayRoutes.of(TestProject.root().resolve("charts/toy"));
+  void theChartsSayWhichHostIsWhichService() throws IOException {
+    GatewayRoutes multi = routes("multi-svc");
+    GatewayRoutes toy = routes("toy");
 
     assertThat(multi.selector()).isEqualTo(Map.of("istio", "ingress"));
     assertThat(multi.port()).isEqualTo(80);
@@ -104,13 +107,18 @@ class GatewayEntryTest {
         .withMessageContaining("503");
   }
 
+  private static GatewayRoutes routes(String chart) throws IOException {
+    Path values = TestProject.root().resolve("charts").resolve(chart).resolve("values.yaml");
+    return GatewayRoutes.of(new YAMLMapper().readTree(values.toFile()));
+  }
+
   private GatewayEntry entry() {
     GatewayRoutes routes = new GatewayRoutes(
         Map.of("istio", "ingress"),
         80,
         Map.of("svc-a", new GatewayRoutes.Route("app-a.dtp.org", "/a")));
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new GatewayEntry(routes, uri, () -> {});
+    return new GatewayEntry(routes, uri, List::of, () -> {});
   }
 
   private Waiting waiting(Runnable between) {

@@ -13,6 +13,8 @@ import dev.pathcost.harness.settings.Settings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -78,11 +80,14 @@ class IstioTest {
         .containsExactly(
             "istio-base istio-system base",
             "istiod istio-system istiod",
-            "istio-ingress istio-ingress gateway");
+            "1 pod of istio-system with {app=istiod} within PT5S",
+            "istio-ingress istio-ingress gateway",
+            "1 pod of istio-ingress with {istio=ingress} within PT5S");
     assertThat(Files.readString(scratch.resolve("values-istiod.yaml")))
         .contains("image: " + files.images().get("istio-pilot").reference())
         .contains("service: jaeger-collector.some-addons.svc.cluster.local")
-        .contains("cpu: 50m");
+        .contains("cpu: 50m")
+        .contains("tracing.opentelemetry.flush_interval_ms: \"200\"");
     assertThat(Files.readString(scratch.resolve("values-gateway.yaml"))).contains("type: NodePort");
     assertThat(telemetry())
         .contains("randomSamplingPercentage=100")
@@ -124,7 +129,7 @@ class IstioTest {
         .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()))
         .withMessageContaining("Istio's injector was not ready within 5 s")
         .withMessageContaining("istio-sidecar-injector has no caBundle yet");
-    assertThat(installed).hasSize(2).noneMatch(line -> line.contains("gateway"));
+    assertThat(installed).hasSize(3).noneMatch(line -> line.contains("gateway"));
     assertThat(looks).isGreaterThan(3);
   }
 
@@ -167,9 +172,9 @@ class IstioTest {
   }
 
   @Test
-  void anIstioThatWasThereBeforeStays() throws Exception {
+  void anIstioOfOursThatWasThereBeforeStays() throws Exception {
     istiod(1, "Y2VydA==");
-    namespace("istio-system", Map.of());
+    namespace("istio-system", Map.of("pathcost.dev/managed", "true"));
     releases.addAll(List.of("istio-base istio-system", "istiod istio-system"));
     install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
 
@@ -181,12 +186,75 @@ class IstioTest {
   }
 
   @Test
+  void anIstioOfSomebodyElseIsNotUpgraded() {
+    istiod(1, "Y2VydA==");
+    namespace("istio-system", Map.of());
+    releases.add("istiod istio-system");
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()))
+        .withMessageContaining("has an Istio already, in namespace istio-system")
+        .withMessageContaining("kubectl label namespace istio-system pathcost.dev/managed=true");
+    assertThat(installed).isEmpty();
+  }
+
+  @Test
+  void whereSpansWentBeforeTheyGoAgain() throws Exception {
+    istiod(1, "Y2VydA==");
+    namespace("istio-system", Map.of("pathcost.dev/managed", "true"));
+    install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
+    OwnedObjects later = new OwnedObjects(client, "run-2", true);
+
+    install(TraceTarget.Receiver.at(URI.create("http://192.0.2.7:40123")), Optional.empty(), later);
+    assertThat(telemetry()).contains("providers=[{name=receiver}]");
+    later.close();
+
+    assertThat(telemetry()).contains("providers=[{name=jaeger}]");
+    assertThat(serviceEntries()).isEmpty();
+  }
+
+  @Test
   void theGatewaysNamespaceDoesNotForbidInjection() throws Exception {
     istiod(1, "Y2VydA==");
 
     install(new TraceTarget.Jaeger("some-addons"), Optional.empty());
 
     assertThat(labels("istio-ingress")).doesNotContainKey("istio-injection");
+  }
+
+  @Test
+  void whatTheClusterRefusesIsNotAskedForAgain() {
+    istiod(1, "Y2VydA==");
+    server
+        .expect()
+        .post()
+        .withPath("/apis/telemetry.istio.io/v1/namespaces/istio-system/telemetries")
+        .andReturn(400, status(400, "unknown field spec.tracing"))
+        .always();
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> install(new TraceTarget.Jaeger("some-addons"), Optional.empty()))
+        .withMessageContaining("The cluster refuses Telemetry pathcost-tracing")
+        .withMessageContaining("unknown field spec.tracing");
+    assertThat(now).isZero();
+  }
+
+  @Test
+  void whoMayNotSeeTheInjectorIsToldWhatToAllow() {
+    server
+        .expect()
+        .get()
+        .withPath("/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations"
+            + "?labelSelector=app%3Dsidecar-injector")
+        .andReturn(403, status(403, "mutatingwebhookconfigurations is forbidden"))
+        .always();
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> new Injector(client, waiting()).await(TIMEOUT))
+        .withMessageContaining("Whether Istio's injector works cannot be seen")
+        .withMessageContaining("is forbidden")
+        .withMessageContaining("let the context's user get and list mutatingwebhookconfigurations");
+    assertThat(now).isZero();
   }
 
   @Test
@@ -243,7 +311,8 @@ class IstioTest {
     injector.verifyEnabled("meshed");
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(() -> injector.verifyEnabled("theirs"))
-        .withMessageContaining("Namespace theirs is not labelled for Istio's proxies")
+        .withMessageContaining(
+            "Namespace theirs was there before and is not labelled for Istio's proxies")
         .withMessageContaining("kubectl label namespace theirs istio-injection=enabled");
     assertThat(labels("theirs")).doesNotContainKey("istio-injection");
   }
@@ -253,6 +322,27 @@ class IstioTest {
     assertThatExceptionOfType(InfrastructureException.class)
         .isThrownBy(() -> TraceTarget.Receiver.at(URI.create("https://jaeger.example.org")))
         .withMessageContaining("only http is supported");
+  }
+
+  @Test
+  void chartsOfAnotherVersionThanTheImagesAreRefused() throws IOException {
+    for (String chart : List.of("base", "istiod", "gateway")) {
+      Files.createDirectories(scratch.resolve(chart));
+      Files.writeString(
+          scratch.resolve(chart).resolve("Chart.yaml"), "name: " + chart + "\nappVersion: 1.2.3\n");
+    }
+    Properties properties = new Properties();
+    properties.setProperty("e2e.istio.charts", scratch.toString());
+
+    assertThatExceptionOfType(InfrastructureException.class)
+        .isThrownBy(() -> IstioCharts.of(Settings.read(properties, Map.of()), files.images()))
+        .withMessageContaining(
+            "The chart base in " + scratch + " is of Istio 1.2.3, and the images")
+        .withMessageContaining(files.images().get("istio-pilot").tag());
+    properties.setProperty("e2e.istio.version", "1.2.3");
+    assertThat(
+            IstioCharts.of(Settings.read(properties, Map.of()), files.images()).version())
+        .isEqualTo("1.2.3");
   }
 
   @Test
@@ -268,10 +358,19 @@ class IstioTest {
   }
 
   private void install(TraceTarget target, Optional<Path> directory) throws InterruptedException {
+    install(target, directory, owned);
+  }
+
+  private void install(TraceTarget target, Optional<Path> directory, OwnedObjects into)
+      throws InterruptedException {
     IstioCharts which =
         new IstioCharts("1.2.3", URI.create("https://charts.example.org"), directory);
-    new Istio(client, new WrittenDown(), files, which, scratch, waiting(), TIMEOUT)
-        .install(target, owned);
+    new Istio(client, new WrittenDown(), files, which, this::await, scratch, waiting(), TIMEOUT)
+        .install(target, into);
+  }
+
+  private void await(String namespace, Map<String, String> labels, int pods, Duration timeout) {
+    installed.add("%d pod of %s with %s within %s".formatted(pods, namespace, labels, timeout));
   }
 
   private Waiting waiting() {
@@ -315,6 +414,14 @@ class IstioTest {
             .endStatus()
             .build())
         .create();
+  }
+
+  private static Status status(int code, String message) {
+    return new StatusBuilder()
+        .withStatus("Failure")
+        .withCode(code)
+        .withMessage(message)
+        .build();
   }
 
   private String telemetry() {

@@ -1,4 +1,4 @@
-package dev.pathcost.harness.environment.kubernetes.addon;
+package dev.pathcost.harness.environment.kubernetes.apply;
 
 import java.time.Duration;
 import java.util.Map;

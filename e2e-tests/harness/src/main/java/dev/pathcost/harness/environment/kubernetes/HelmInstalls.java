@@ -1,18 +1,18 @@
 package dev.pathcost.harness.environment.kubernetes;
 
 import dev.pathcost.harness.environment.kubernetes.helm.ChartSource;
-import dev.pathcost.harness.environment.kubernetes.helm.HelmCharts;
+import dev.pathcost.harness.environment.kubernetes.helm.Releases;
 import dev.pathcost.harness.environment.kubernetes.mesh.Charts;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Charts by Helm.
+ * Charts by Helm, which is not let wait: it would wait for a pod that has no hope, and then not say
+ * what ails it.
  *
  * @param helm reaches the cluster
- * @param timeout how long what one of them makes may take to be ready
  */
-record ReadyCharts(HelmCharts helm, Duration timeout) implements Charts {
+record HelmInstalls(Releases helm) implements Charts {
 
   @Override
   public boolean isThere(String release, String namespace) {
@@ -21,7 +21,7 @@ record ReadyCharts(HelmCharts helm, Duration timeout) implements Charts {
 
   @Override
   public void install(String release, String namespace, ChartSource chart, Path values) {
-    helm.put(release, namespace, chart, values, timeout);
+    helm.put(release, namespace, chart, values, Duration.ZERO);
   }
 
   @Override
