@@ -18,6 +18,7 @@ import dev.pathcost.row.RowAggregator;
 import dev.pathcost.row.Rows;
 import dev.pathcost.span.Trace;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,16 @@ record Measuring(
     PrintStream out) {
 
   Measured measure(Volley volley, int warmUp, Set<String> services) throws InterruptedException {
-    Map<String, ExpectedTrace> expected = new LinkedHashMap<>();
-    List<TraceContext> contexts = contexts(volley.times());
-    for (TraceContext context : contexts) {
-      expected.put(context.traceId(), new ExpectedTrace(context.parentSpanId(), services));
-    }
-    List<TraceContext> warmUps = contexts(warmUp);
-    List<String> all = Stream.concat(warmUps.stream(), contexts.stream())
-        .map(TraceContext::traceId)
-        .toList();
-    source.expect(all);
+    List<String> all = new ArrayList<>();
     try {
       long start = System.nanoTime();
-      steps.action("fire " + volley.describe(), () -> fire(volley, warmUps, contexts));
+      List<TraceContext> contexts =
+          steps.step("fire " + volley.describe(), () -> fire(volley, warmUp, all));
       long fired = System.nanoTime();
+      Map<String, ExpectedTrace> expected = new LinkedHashMap<>();
+      for (TraceContext context : contexts) {
+        expected.put(context.traceId(), new ExpectedTrace(context.parentSpanId(), services));
+      }
       List<TraceVerdict> verdicts =
           steps.step("await " + expected.size() + " traces", () -> awaiter.await(expected));
       long awaited = System.nanoTime();
@@ -70,12 +67,18 @@ record Measuring(
     }
   }
 
-  private void fire(Volley volley, List<TraceContext> warmUps, List<TraceContext> contexts)
+  /**
+   * Fires the requests, those first that do not count.
+   *
+   * @param all gets the trace of every request
+   * @return the requests that count
+   */
+  private List<TraceContext> fire(Volley volley, int warmUp, List<String> all)
       throws InterruptedException {
     try {
-      firer.fire(volley, warmUps);
-      source.forget(warmUps.stream().map(TraceContext::traceId).toList());
-      firer.fire(volley, contexts);
+      List<TraceContext> warmUps = fireUntilAnswered(volley, warmUp, all);
+      source.forget(traceIds(warmUps));
+      return fireUntilAnswered(volley, volley.times(), all);
     } catch (UnexpectedAnswerError e) {
       // What came of the request until it failed is the best evidence there is.
       TraceContext failed = e.context();
@@ -84,13 +87,34 @@ record Measuring(
     }
   }
 
+  /** As often as some are lost, which the firer tolerates a few times only. */
+  private List<TraceContext> fireUntilAnswered(Volley volley, int times, List<String> all)
+      throws InterruptedException {
+    List<TraceContext> answered = new ArrayList<>();
+    while (answered.size() < times) {
+      List<TraceContext> contexts = Stream.generate(() -> TraceContext.random(random))
+          .limit(times - answered.size())
+          .toList();
+      List<String> traceIds = traceIds(contexts);
+      all.addAll(traceIds);
+      source.expect(traceIds);
+      List<TraceContext> lost = firer.fire(volley, contexts);
+      for (TraceContext context : lost) {
+        out.printf(
+            "  Of its trace %s, %d spans have come%n",
+            context.traceId(), source.arrived(context.traceId()).spans().size());
+      }
+      contexts.stream().filter(context -> !lost.contains(context)).forEach(answered::add);
+    }
+    return answered;
+  }
+
   private Rows aggregate(Volley volley, List<TraceContext> contexts, List<TraceVerdict> verdicts) {
     RowAggregator aggregator = new RowAggregator();
     verdicts.forEach(aggregator::add);
     if (volley.baggage().isEmpty()) {
       summary.addMeasurement(verdicts);
-      traceFiles.add(
-          volley.type(), arrived(contexts.stream().map(TraceContext::traceId).toList()));
+      traceFiles.add(volley.type(), arrived(traceIds(contexts)));
     } else if (volley.baggage().onlySets()) {
       summary.addTold(verdicts);
     } else {
@@ -101,8 +125,8 @@ record Measuring(
     return rows;
   }
 
-  private List<TraceContext> contexts(int count) {
-    return Stream.generate(() -> TraceContext.random(random)).limit(count).toList();
+  private static List<String> traceIds(List<TraceContext> contexts) {
+    return contexts.stream().map(TraceContext::traceId).toList();
   }
 
   private List<Trace> arrived(List<String> traceIds) {

@@ -12,18 +12,21 @@ import dev.pathcost.harness.environment.k3s.K3sOptions;
 import dev.pathcost.harness.environment.kubernetes.Cluster;
 import dev.pathcost.harness.environment.kubernetes.KubernetesOptions;
 import dev.pathcost.harness.environment.kubernetes.KubernetesPlatform;
+import dev.pathcost.harness.environment.kubernetes.RunContext;
 import dev.pathcost.harness.environment.kubernetes.RunLabels;
 import dev.pathcost.harness.environment.kubernetes.SurroundingsPlan;
 import dev.pathcost.harness.environment.local.LocalOptions;
 import dev.pathcost.harness.environment.local.LocalPlatform;
 import dev.pathcost.harness.environment.minikube.MinikubeCluster;
 import dev.pathcost.harness.environment.minikube.MinikubeOptions;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import dev.pathcost.harness.settings.ClusterSettings;
 import dev.pathcost.harness.settings.KnownSettings;
 import dev.pathcost.harness.settings.MeshSettings;
 import dev.pathcost.harness.settings.Settings;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,49 +46,74 @@ final class Platforms {
       TraceSources sources,
       RandomGenerator random,
       Path scratch,
+      RunSecrets secrets,
       Consumer<String> progress) {
+    RunContext run = new RunContext(newRun(random), secrets, scratch, progress);
     return switch (choice.name()) {
       case "local" -> new LocalPlatform(LocalOptions.of(settings), sources.otlp(), random);
       case "k3s" ->
         kubernetes(
-            choice, settings, sources, scratch, progress, () -> k3s(settings, scratch, progress));
+            choice,
+            settings,
+            plan(settings, true, K3sOptions.ownImages(settings), sources),
+            sources,
+            run,
+            () -> k3s(settings, run));
       case "minikube" ->
-        kubernetes(choice, settings, sources, scratch, progress, () -> minikube(settings, random));
+        kubernetes(
+            choice,
+            settings,
+            plan(settings, true, List.of(), sources),
+            sources,
+            run,
+            () -> minikube(settings, run));
       case "existing" ->
-        kubernetes(choice, settings, sources, scratch, progress, () -> existing(settings, random));
+        kubernetes(
+            choice,
+            settings,
+            plan(settings, false, List.of(), sources),
+            sources,
+            run,
+            () -> existing(settings, run));
       default -> throw new IllegalStateException("There is no environment " + choice.name());
     };
+  }
+
+  private static SurroundingsPlan plan(
+      Settings settings, boolean ownCluster, List<String> nodeImages, TraceSources sources) {
+    return SurroundingsPlan.of(settings, ownCluster, nodeImages, sources.jaegerOtlp());
   }
 
   private static Platform kubernetes(
       EnvironmentChoice choice,
       Settings settings,
+      SurroundingsPlan plan,
       TraceSources sources,
-      Path scratch,
-      Consumer<String> progress,
+      RunContext run,
       Supplier<Cluster> clusters) {
     return new KubernetesPlatform(
         choice.name(),
         clusters,
         KubernetesOptions.of(settings, imageBase(settings)),
-        SurroundingsPlan.of(settings, !choice.name().equals("existing"), sources.jaegerOtlp()),
+        plan,
         sources::receiverFor,
-        scratch,
-        progress);
+        run);
   }
 
-  private static Cluster k3s(Settings settings, Path scratch, Consumer<String> progress) {
-    return K3sCluster.begin(K3sOptions.of(settings, k3sImage(settings)), scratch, progress);
+  private static Cluster k3s(Settings settings, RunContext run) {
+    return K3sCluster.begin(
+        K3sOptions.of(settings, k3sImage(settings)), run.scratch(), run.progress());
   }
 
-  private static Cluster minikube(Settings settings, RandomGenerator random) {
+  private static Cluster minikube(Settings settings, RunContext run) {
+    Path log = settings.get(KnownSettings.OUTPUT_DIR).resolve("logs").resolve("minikube.log");
+    return Interruption.unchecked(() -> MinikubeCluster.start(
+        MinikubeOptions.of(settings), run.labels(), run.secrets(), System.getenv(), log));
+  }
+
+  private static Cluster existing(Settings settings, RunContext run) {
     return Interruption.unchecked(
-        () -> MinikubeCluster.start(MinikubeOptions.of(settings), newRun(random), System.getenv()));
-  }
-
-  private static Cluster existing(Settings settings, RandomGenerator random) {
-    return Interruption.unchecked(
-        () -> ExistingCluster.open(ExistingOptions.of(settings), newRun(random)));
+        () -> ExistingCluster.open(ExistingOptions.of(settings), run.labels()));
   }
 
   private static RunLabels newRun(RandomGenerator random) {

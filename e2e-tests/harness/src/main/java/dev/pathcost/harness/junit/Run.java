@@ -5,6 +5,7 @@ import dev.pathcost.calltree.TraceJudge;
 import dev.pathcost.harness.environment.CleanUp;
 import dev.pathcost.harness.environment.EnvironmentChoice;
 import dev.pathcost.harness.environment.Platform;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import dev.pathcost.harness.evidence.Attachments;
 import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
@@ -12,6 +13,7 @@ import dev.pathcost.harness.evidence.RowFiles;
 import dev.pathcost.harness.evidence.RunSummary;
 import dev.pathcost.harness.evidence.Steps;
 import dev.pathcost.harness.evidence.TraceFiles;
+import dev.pathcost.harness.request.LostRequests;
 import dev.pathcost.harness.request.RequestFirer;
 import dev.pathcost.harness.settings.IgnoredSettings;
 import dev.pathcost.harness.settings.KnownSettings;
@@ -43,6 +45,7 @@ final class Run implements AutoCloseable {
   private final Attachments attachments;
   private final StartedSystems systems;
   private final RunSummary summary = new RunSummary();
+  private final LostRequests lostRequests;
   private final TraceFiles traceFiles;
   private final SuiteRecorder recorder;
   private final Map<String, SystemBaseline> baselines = new ConcurrentHashMap<>();
@@ -58,23 +61,36 @@ final class Run implements AutoCloseable {
     this.settings = settings;
     this.out = out;
     this.random = random;
+    this.lostRequests = new LostRequests(settings.get(KnownSettings.REQUESTS_TOLERATED), out);
     this.steps = new Steps(allure);
-    this.attachments = new Attachments(allure);
-    this.traceFiles = new TraceFiles(settings.get(KnownSettings.OUTPUT_DIR).resolve("traces"));
+    RunSecrets secrets = new RunSecrets(settings);
+    this.attachments = new Attachments(allure, secrets);
+    this.traceFiles =
+        new TraceFiles(settings.get(KnownSettings.OUTPUT_DIR).resolve("traces"), secrets);
     this.recorder = new SuiteRecorder(
         settings,
         GitCommit.of(settings.get(KnownSettings.PROJECT_ROOT)),
         Clock.systemUTC(),
         random);
     this.sources = Interruption.unchecked(() -> TraceSources.begin(settings, choice));
+    // One for all, in this order: what ends a system needs what is scratch.
+    CleanUp ends = new CleanUp();
+    ends.alsoOnExit(ends::close);
     Scratch scratch = Scratch.make();
+    ends.add(scratch);
+    ends.add(sources);
     Platform platform = Platforms.of(
-        choice, settings, sources, random, scratch.directory(), line -> out.println("  " + line));
-    this.systems = new StartedSystems(settings, choice, results, platform, out);
+        choice,
+        settings,
+        sources,
+        random,
+        scratch.directory(),
+        secrets,
+        line -> out.println("  " + line));
+    this.systems = new StartedSystems(settings, choice, results, platform, secrets, out);
+    ends.add(systems);
     cleanUp.add(() -> printSummary(choice, results));
-    cleanUp.add(scratch);
-    cleanUp.add(sources);
-    cleanUp.add(systems);
+    cleanUp.add(ends);
   }
 
   /**
@@ -84,6 +100,7 @@ final class Run implements AutoCloseable {
    */
   static Run begin() {
     Settings settings = Settings.read(System.getProperties(), System.getenv());
+    hideFromMavensReports(settings);
     EnvironmentChoice choice = EnvironmentChoice.of(settings, () -> Platforms.whyNotK3s(settings));
     IgnoredSettings ignored = IgnoredSettings.of(settings, choice.name());
     System.out.println("Pathcost: " + choice);
@@ -95,6 +112,14 @@ final class Run implements AutoCloseable {
         settings, choice, results, Allure.getLifecycle(), System.out, new SecureRandom());
   }
 
+  /** Maven writes the properties of this JVM, as they are at the end, into its reports. */
+  private static void hideFromMavensReports(Settings settings) {
+    String variables = KnownSettings.SERVICES_ENV.name();
+    if (System.getProperty(variables) != null) {
+      System.setProperty(variables, new RunSecrets(settings).shown(KnownSettings.SERVICES_ENV));
+    }
+  }
+
   /** Makes sure that the system of that name is running, as a step of the test. */
   void start(String name, ClassLoader classLoader) {
     Interruption.unchecked(
@@ -103,31 +128,24 @@ final class Run implements AutoCloseable {
 
   /** The system of that name, started if it is not running yet. */
   RunningSystem system(String name, ClassLoader classLoader, MeasurementLog log) {
-    return system(
-        Interruption.unchecked(() -> systems.get(name, classLoader)), name, classLoader, log);
-  }
-
-  private RunningSystem system(
-      StartedSystem system, String name, ClassLoader classLoader, MeasurementLog log) {
     return new RunningSystem(
-        system.description(),
-        system.environment(),
-        measuring(system, log),
-        system.expectations(),
+        () -> Interruption.unchecked(() -> systems.get(name, classLoader)),
+        system -> measuring(system, log),
         baselines.computeIfAbsent(
             name, n -> new SystemBaseline(n, settings, recorder, steps, attachments, out)),
-        () -> system(systems.restart(name, classLoader), name, classLoader, log));
+        () -> Interruption.unchecked(
+            () -> steps.step("start " + name + " anew", () -> systems.restart(name, classLoader))));
   }
 
   /** Keeps what explains a failure, on the test that failed. */
   void keepEvidence(String test, MeasurementLog log, Throwable failure) {
-    attachments.traces(log.traces());
     attachments.logs(systems.logs());
     Path directory = settings
         .get(KnownSettings.OUTPUT_DIR)
         .resolve("evidence")
         .resolve(test.replaceAll("[^A-Za-z0-9._-]+", "_"));
     attachments.files(systems.collectEvidence(directory, failure));
+    attachments.traces(log.traces(), directory.resolve("traces.json"));
   }
 
   @Override
@@ -140,7 +158,7 @@ final class Run implements AutoCloseable {
     Duration quiet = settings.get(KnownSettings.TRACES_QUIET);
     return new Measuring(
         settings,
-        new RequestFirer(system.environment()),
+        new RequestFirer(system.environment(), lostRequests),
         source,
         new TraceAwaiter(
             source,
@@ -162,6 +180,11 @@ final class Run implements AutoCloseable {
     Path output = settings.get(KnownSettings.OUTPUT_DIR);
     List<String> where = new ArrayList<>();
     where.add("Environment: " + choice);
+    int lost = lostRequests.count();
+    if (lost > 0) {
+      where.add("Lost:        %d %s no answer; fired again, as told above"
+          .formatted(lost, lost == 1 ? "request got" : "requests got"));
+    }
     where.add("Traces:      " + traceFiles.directory() + " (for pathcost rows, or the Jaeger UI)");
     where.add("Logs:        " + output.resolve("logs"));
     where.add("Allure:      " + results.path());

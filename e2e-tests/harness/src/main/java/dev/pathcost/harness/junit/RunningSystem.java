@@ -2,54 +2,55 @@ package dev.pathcost.harness.junit;
 
 import dev.pathcost.gate.Expectations;
 import dev.pathcost.harness.environment.Environment;
-import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.span.RequestType;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A system under test that takes requests: what a scenario is given. */
 public final class RunningSystem {
 
-  private final SystemDescription description;
-  private final Environment environment;
-  private final Measuring measuring;
-  private final Map<String, Expectations> expectations;
+  private final Supplier<StartedSystem> started;
+  private final Function<StartedSystem, Measuring> measuring;
   private final SystemBaseline baseline;
-  private final Restart restart;
+  private final Runnable restart;
 
-  /** How the system is ended and started anew. */
-  interface Restart {
-    RunningSystem restart() throws InterruptedException;
-  }
-
+  /**
+   * @param started the system as it is running now, which another one may replace
+   * @param measuring how that one is measured
+   * @param baseline what it is compared with
+   * @param restart ends it and starts it anew
+   */
   RunningSystem(
-      SystemDescription description,
-      Environment environment,
-      Measuring measuring,
-      Map<String, Expectations> expectations,
+      Supplier<StartedSystem> started,
+      Function<StartedSystem, Measuring> measuring,
       SystemBaseline baseline,
-      Restart restart) {
+      Runnable restart) {
+    this.started = started;
+    this.measuring = measuring;
     this.baseline = baseline;
     this.restart = restart;
-    this.description = description;
-    this.environment = environment;
-    this.measuring = measuring;
-    this.expectations = expectations;
   }
 
   /** The system's name. */
   public String name() {
-    return description.name();
+    return started.get().description().name();
   }
 
   /** Its request types, in the order of its description. */
   public Set<RequestType> requestTypes() {
-    return description.requests().keySet();
+    return started.get().description().requests().keySet();
   }
 
-  /** Where it runs, for what a scenario asks of a service beside measuring it. */
+  /**
+   * Where it runs until it is started anew, for what a scenario asks of a service beside measuring
+   * it.
+   */
   public Environment environment() {
-    return environment;
+    StartedSystem now = started.get();
+    now.used().set(true);
+    return now.environment();
   }
 
   /**
@@ -58,6 +59,7 @@ public final class RunningSystem {
    * @throws IllegalArgumentException if there is no such file; the message names those there are
    */
   public Expectations expectations(String file) {
+    Map<String, Expectations> expectations = started.get().expectations();
     Expectations found = expectations.get(file);
     if (found == null) {
       throw new IllegalArgumentException("System %s has no expectation file '%s'. It has: %s"
@@ -73,7 +75,9 @@ public final class RunningSystem {
    *     those it has
    */
   public Firing fire(RequestType type) {
-    return new Firing(measuring, type, description.servicesOf(type));
+    StartedSystem now = started.get();
+    now.used().set(true);
+    return new Firing(measuring.apply(now), type, now.description().servicesOf(type));
   }
 
   /**
@@ -88,7 +92,8 @@ public final class RunningSystem {
   /**
    * Makes sure that a request type costs no more than in the baseline; or adds this run to it, as
    * {@code e2e.baseline} says. All request types of the system are fired when the first one is
-   * asked for.
+   * asked for; and those that became more expensive once more. Each time the system is started
+   * anew, unless nothing was fired at it yet: how warm it is must be the same in all runs.
    *
    * @throws dev.pathcost.harness.evidence.CostRegressionError if it became more expensive, and
    *     still was when fired once more
@@ -103,9 +108,19 @@ public final class RunningSystem {
     });
   }
 
-  /** Ends this system and starts it anew, with nothing loaded and nothing compiled yet. */
+  /**
+   * Ends this system and starts it anew, with nothing loaded and nothing compiled yet.
+   *
+   * @return this system
+   */
   public RunningSystem restarted() {
-    return Interruption.unchecked(restart::restart);
+    restart.run();
+    return this;
+  }
+
+  /** This system, started anew if anybody may have fired at it. */
+  RunningSystem fresh() {
+    return started.get().used().get() ? restarted() : this;
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.pathcost.harness.environment.Platform;
 import dev.pathcost.harness.environment.ServiceLog;
 import dev.pathcost.harness.environment.SystemDescription;
 import dev.pathcost.harness.environment.SystemDescriptionReader;
+import dev.pathcost.harness.environment.redaction.RunSecrets;
 import dev.pathcost.harness.evidence.GitCommit;
 import dev.pathcost.harness.evidence.ResultsDirectory;
 import dev.pathcost.harness.evidence.RunFacts;
@@ -28,6 +29,7 @@ final class StartedSystems implements AutoCloseable {
   private final EnvironmentChoice choice;
   private final ResultsDirectory results;
   private final Platform platform;
+  private final RunSecrets secrets;
   private final PrintStream out;
   private final RunFacts facts;
   private final Map<String, StartedSystem> running = new LinkedHashMap<>();
@@ -40,11 +42,13 @@ final class StartedSystems implements AutoCloseable {
       EnvironmentChoice choice,
       ResultsDirectory results,
       Platform platform,
+      RunSecrets secrets,
       PrintStream out) {
     this.settings = settings;
     this.choice = choice;
     this.results = results;
     this.platform = platform;
+    this.secrets = secrets;
     this.out = out;
     this.facts = facts();
     results.writeFacts(facts);
@@ -129,7 +133,7 @@ final class StartedSystems implements AutoCloseable {
     out.printf("Starting %s: %s%n", description.name(), String.join(", ", description.services()));
     Environment environment = platform.start(description);
     out.printf("All of %s are ready after %.1f s%n", description.name(), seconds(start));
-    facts.put(description.name(), String.join("; ", environment.description()));
+    facts.put(description.name(), secrets.takenOutOf(String.join("; ", environment.description())));
     results.writeFacts(facts);
     return new StartedSystem(description, environment, expectations);
   }
@@ -152,7 +156,7 @@ final class StartedSystems implements AutoCloseable {
     known.put("commit", GitCommit.of(settings.get(KnownSettings.PROJECT_ROOT)));
     known.putMachine();
     for (Setting<?> setting : KnownSettings.all()) {
-      known.put(setting.name(), settings.text(setting));
+      known.put(setting.name(), secrets.shown(setting));
     }
     return known;
   }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +40,14 @@ final class SystemBaseline {
   private final String system;
   private final BaselineFile file;
   private final Settings settings;
+  private final GateSettings strictness;
   private final SuiteRecorder recorder;
   private final Steps steps;
   private final Attachments attachments;
   private final PrintStream out;
   private boolean added;
-  private @Nullable Comparing comparing;
+  private @Nullable GateResult compared;
   private @Nullable Throwable failure;
-
-  /** A gate, and what it says so far. */
-  private record Comparing(Gate gate, GateResult result) {}
 
   SystemBaseline(
       String system,
@@ -59,6 +58,7 @@ final class SystemBaseline {
       PrintStream out) {
     this.system = system;
     this.settings = settings;
+    this.strictness = Strictness.of(settings);
     this.recorder = recorder;
     this.steps = steps;
     this.attachments = attachments;
@@ -69,14 +69,14 @@ final class SystemBaseline {
 
   /** Prints and writes what the comparison says; a line on where, if anything was compared. */
   synchronized Optional<String> report() {
-    Comparing compared = comparing;
-    if (compared == null) {
+    GateResult result = compared;
+    if (result == null) {
       return Optional.empty();
     }
     out.println();
-    out.println(VerdictTable.format(compared.result()));
+    out.println(VerdictTable.format(result));
     Path page = settings.get(KnownSettings.OUTPUT_DIR).resolve("verdict-" + system + ".html");
-    new OutputFile(page).write(VerdictHtml.page(compared.result()));
+    new OutputFile(page).write(VerdictHtml.page(result));
     return Optional.of("Verdict:     " + page);
   }
 
@@ -89,7 +89,7 @@ final class SystemBaseline {
   synchronized void verify(RequestType type, RunningSystem running) throws InterruptedException {
     switch (settings.get(BaselineSettings.BASELINE)) {
       case "add" -> once(() -> added ? this : add(running));
-      case "check" -> judge(type, running, once(() -> comparingAll(running)));
+      case "check" -> judge(type, once(() -> compareAll(running)));
       default ->
         throw new IllegalStateException(
             "Give -De2e.baseline=add or check, or annotate the test with @OnlyIfGiven");
@@ -125,70 +125,89 @@ final class SystemBaseline {
     return this;
   }
 
-  private Comparing comparingAll(RunningSystem running) throws InterruptedException {
-    Comparing now = comparing;
+  private GateResult compareAll(RunningSystem running) throws InterruptedException {
+    GateResult now = compared;
     if (now == null) {
-      Gate gate = new Gate(file.read(), GateSettings.DEFAULT);
+      Gate gate = new Gate(file.read(), strictness);
       RunSamples run = recorder.record(running, running.requestTypes());
-      now =
-          new Comparing(gate, steps.step("compare all with " + file.path(), () -> gate.check(run)));
-      comparing = now;
+      now = steps.step("compare all with " + file.path(), () -> gate.check(run));
+      compared = now;
+      if (settings.get(BaselineSettings.BASELINE_CONFIRM)) {
+        now = confirmed(gate, now, running);
+        compared = now;
+      }
     }
     return now;
   }
 
-  private void judge(RequestType type, RunningSystem running, Comparing all)
+  /**
+   * Fires once more what raised an alarm, and before it all that came before it the first time, at
+   * services that were started anew. So it is a run like those of the baseline, as cold and as
+   * warm; from the same processes, it would show the same chance once more.
+   */
+  private GateResult confirmed(Gate gate, GateResult first, RunningSystem running)
       throws InterruptedException {
-    GateResult result = all.result();
-    if (settings.get(BaselineSettings.BASELINE_CONFIRM) && result.toConfirm().contains(type)) {
-      result = steps.step(
-          "an alarm: fire " + type + " once more",
-          () -> all.gate().confirm(all.result(), type, recorder.record(running, Set.of(type))));
-      comparing = new Comparing(all.gate(), result);
+    Set<RequestType> alarming = first.toConfirm();
+    if (alarming.isEmpty()) {
+      return first;
+    }
+    List<RequestType> all = List.copyOf(running.requestTypes());
+    int last = alarming.stream().mapToInt(all::indexOf).max().orElseThrow();
+    String names = alarming.stream().map(RequestType::toString).collect(Collectors.joining(", "));
+    RunSamples again = steps.step(
+        "an alarm: fire " + names + " once more",
+        () -> recorder.record(running, all.subList(0, last + 1)));
+    GateResult result = first;
+    for (RequestType type : alarming) {
+      result = gate.confirm(result, type, again);
       out.printf(
           "%s: an alarm, fired once more: %s%n",
           type, result.verdict(type) == Verdict.FAIL ? "confirmed" : "cleared");
     }
+    return result;
+  }
+
+  private void judge(RequestType type, GateResult result) {
     attachments.page("verdict", VerdictHtml.page(result, type));
     List<String> findings = AlarmText.lines(result, type);
     if (!findings.isEmpty()) {
       throw new CostRegressionError(String.join(System.lineSeparator(), findings));
     }
-    if (!result.insufficient().isEmpty()) {
+    String obstacles = String.join("; ", result.obstacles(type));
+    if (result.verdict(type) == Verdict.INSUFFICIENT_BASELINE) {
       throw new InfrastructureException(
-          "Insufficient baseline: " + result.insufficient(),
+          "Insufficient baseline: " + obstacles,
           "add runs of unchanged software by -De2e.baseline=add until there are enough.");
     }
     if (result.verdict(type) == Verdict.NO_DATA) {
       throw new InfrastructureException(
-          "Nothing of %s could be compared: too few of its requests were measured".formatted(type),
-          "fire more by -De2e.requests=20, in the runs of the baseline too.");
+          "%s could not be compared: %s".formatted(type, obstacles),
+          "fire more by -De2e.requests=20, in the runs of the baseline too; and see that the services"
+              + " carry the tracer.");
     }
   }
 
   /** See {@link RunningSystem#measureFalseAlarms()}. */
   synchronized void measureFalseAlarms(RunningSystem running) throws InterruptedException {
     int runs = settings.get(BaselineSettings.AA);
-    int needed = GateSettings.DEFAULT.minimumRuns() + 1;
+    int needed = strictness.minimumRuns() + 1;
     if (runs < needed) {
       throw new BaselineException("-De2e.aa=%d: each run is checked against at least %d others"
-              .formatted(runs, GateSettings.DEFAULT.minimumRuns())
+              .formatted(runs, strictness.minimumRuns())
           + ", so it takes " + needed + " or more");
     }
+    BaselineFile kept = new BaselineFile(
+        settings.get(KnownSettings.OUTPUT_DIR).resolve("aa-" + system + ".baseline"));
     List<RunSamples> unchanged = new ArrayList<>();
     for (int i = 1; i <= runs; i++) {
       String title = "%s, run %d of %d of unchanged software".formatted(system, i, runs);
       out.println(title);
-      unchanged.add(steps.step(title, () -> {
-        RunningSystem fresh = running.restarted();
-        return recorder.record(fresh, fresh.requestTypes());
-      }));
+      unchanged.add(steps.step(title, () -> recorder.record(running, running.requestTypes())));
+      kept.overwrite(new Baseline(system, unchanged));
     }
-    Path kept = settings.get(KnownSettings.OUTPUT_DIR).resolve("aa-" + system + ".baseline");
-    new BaselineFile(kept).change(system, before -> new Baseline(system, unchanged));
-    String text = UnchangedTable.format(new UnchangedRuns(unchanged, GateSettings.DEFAULT));
+    String text = UnchangedTable.format(new UnchangedRuns(unchanged, strictness));
     attachments.text("false alarms", text);
     out.println(text);
-    out.println("The runs:    " + kept + " (for pathcost aa)");
+    out.println("The runs:    " + kept.path() + " (for pathcost aa)");
   }
 }

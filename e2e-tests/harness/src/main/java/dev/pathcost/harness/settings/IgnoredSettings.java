@@ -56,6 +56,7 @@ public record IgnoredSettings(List<String> lines) {
     MeshSettings.all().forEach(setting -> counts.put(setting, CLUSTERS));
     ExistingSettings.all().forEach(setting -> counts.put(setting, List.of("existing")));
     MinikubeSettings.all().forEach(setting -> counts.put(setting, List.of("minikube")));
+    counts.put(KnownSettings.LOCAL_JVM_FLAGS, List.of("local"));
     counts.put(ExistingSettings.IMAGE, CLUSTERS);
     counts.put(ClusterSettings.K3S_IMAGE, List.of("k3s"));
     counts.put(ClusterSettings.K3S_READY_TIMEOUT, List.of("k3s"));

@@ -34,6 +34,12 @@ public final class KnownSettings {
   public static final Setting<Duration> REQUEST_TIMEOUT =
       Setting.duration("e2e.request.timeout", "How long one request may take.", "30s");
 
+  public static final Setting<Integer> REQUESTS_TOLERATED = Setting.number(
+      "e2e.requests.tolerated",
+      "How many requests of a run may get no answer; each is told, and fired again as another.",
+      0,
+      0);
+
   public static final Setting<Duration> TRACES_TIMEOUT = Setting.duration(
       "e2e.traces.timeout", "How long the traces of one measurement are awaited.", "15s");
 
@@ -90,6 +96,7 @@ public final class KnownSettings {
         WARMUP,
         CONCURRENCY,
         REQUEST_TIMEOUT,
+        REQUESTS_TOLERATED,
         TRACES_TIMEOUT,
         TRACES_QUIET,
         TRACES_TOLERATED,

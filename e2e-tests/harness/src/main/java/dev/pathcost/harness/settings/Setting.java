@@ -60,6 +60,21 @@ public record Setting<T>(
         });
   }
 
+  /** A share, given in percent: {@code 10} is 0.1. */
+  static Setting<Double> percent(String name, String description, int defaultPercent) {
+    return new Setting<>(
+        name,
+        description,
+        Integer.toString(defaultPercent),
+        "a percentage from 0 to 1000, such as 10 or 2.5",
+        text -> {
+          if (!text.matches("\\d{1,4}(\\.\\d{1,6})?") || Double.parseDouble(text) > 1000) {
+            throw new IllegalArgumentException("not such a percentage.");
+          }
+          return Double.parseDouble(text) / 100;
+        });
+  }
+
   static Setting<Duration> duration(String name, String description, String defaultText) {
     return new Setting<>(
         name, description, defaultText, "a duration such as 300ms, 15s or 2m", text -> {

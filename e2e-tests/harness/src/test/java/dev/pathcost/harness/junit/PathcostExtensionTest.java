@@ -11,11 +11,14 @@ import dev.pathcost.harness.testing.SmallSystem;
 import dev.pathcost.harness.testing.TestJvm;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,30 +28,40 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PathcostExtensionTest {
 
   @TempDir
-  Path directory;
+  private static Path once;
+
+  /**
+   * A run takes seconds: of one in which nothing is amiss, several tests look at what it leaves.
+   */
+  private static String outputOfOne = "";
+
+  @TempDir
+  private Path directory;
+
+  @BeforeAll
+  static void runOnce() throws Exception {
+    Path traces = Files.createDirectories(once.resolve("out/traces"));
+    Files.writeString(traces.resolve("0007-of-an-earlier-run.json"), "{}");
+    outputOfOne = runIn(once, "", List.of());
+  }
 
   @Test
   void aScenarioMeasuresARunningSystem() throws Exception {
-    String output = run("");
-
-    assertThat(output)
+    assertThat(outputOfOne)
         .startsWith("Pathcost: e2e.environment=local (the default)")
         .contains("All of small are ready after")
         .contains("4 x one GET /work: fired in")
         .contains("3 succeeded, 0 failed")
         .contains("Measured:    1 times as it is, 1 times with costs set or added")
-        .contains("Allure:      " + directory.resolve("results"));
-    assertThat(Files.readString(directory.resolve("out/rows.csv"))).contains("one_work");
-    assertThat(Files.readAllLines(directory.resolve("out/rows.txt")))
+        .contains("Allure:      " + once.resolve("results"));
+    assertThat(Files.readString(once.resolve("out/rows.csv"))).contains("one_work");
+    assertThat(Files.readAllLines(once.resolve("out/rows.txt")))
         .anySatisfy(line -> assertThat(line).startsWith("one_work"));
   }
 
   @Test
   void theTracesBehindTheRowsAreKeptAndThoseOfAnEarlierRunAreNot() throws Exception {
-    Path traces = Files.createDirectories(directory.resolve("out/traces"));
-    Files.writeString(traces.resolve("0007-of-an-earlier-run.json"), "{}");
-
-    run("");
+    Path traces = once.resolve("out/traces");
 
     assertThat(traces).isDirectoryNotContaining("glob:**earlier-run*");
     Path kept = traces.resolve("0001-one-GET-work.json");
@@ -57,9 +70,7 @@ class PathcostExtensionTest {
 
   @Test
   void theReportHasTheStepsAndTheRows() throws Exception {
-    run("");
-
-    JsonNode result = results().of("measures(RunningSystem)");
+    JsonNode result = resultsOfOne().of("measures(RunningSystem)");
     assertThat(result.get("status").asText()).isEqualTo("passed");
     assertThat(AllureResults.steps(result))
         .hasSize(6)
@@ -73,21 +84,43 @@ class PathcostExtensionTest {
             "extract",
             "aggregate",
             "compare with four requests of one path");
-    assertThat(results().attachment(result, "rows")).contains("<table").contains("one_work");
-    assertThat(results().attachment(result, "rows as CSV")).contains("one_work");
+    assertThat(resultsOfOne().attachment(result, "rows")).contains("<table").contains("one_work");
+    assertThat(resultsOfOne().attachment(result, "rows as CSV")).contains("one_work");
   }
 
   @Test
   void theReportSaysWhatWasTheCaseAndNothingSecret() throws Exception {
-    run("");
-
     Properties facts = new Properties();
-    facts.load(new StringReader(results().text("environment.properties")));
+    facts.load(new StringReader(resultsOfOne().text("environment.properties")));
     assertThat(facts)
         .containsEntry("environment", "e2e.environment=local (the default)")
         .containsEntry("e2e.traces.timeout", "1s")
         .containsKeys("commit", "JVM", "OS", "cores", "small");
-    assertThat(results().all()).doesNotContain("planted-secret");
+    assertThat(resultsOfOne().all()).doesNotContain("planted-secret");
+  }
+
+  @Test
+  void aSecretAmongTheSettingsIsNotInWhatTheRunLeavesBehind() throws Exception {
+    String output =
+        run("one:fails", "e2e.services.env=SMALL_PASSWORD=planted-secret GREETING=planted-hello");
+
+    String traces = Files.readString(evidence().resolve("traces.json"));
+    assertThat(traces).contains("\"key\" : \"login\"").contains("\"***\"");
+    assertThat(results().text("environment.properties"))
+        .contains("e2e.services.env = SMALL_PASSWORD=*** GREETING=***");
+    assertThat(results().all()).doesNotContain("planted-");
+    assertThat(filesWith("planted-")).isEmpty();
+    // As Maven finds it when it writes its own reports.
+    assertThat(output).contains("e2e.services.env at the end: SMALL_PASSWORD=*** GREETING=***");
+  }
+
+  @Test
+  void theTracesSeenAreInTheFolderOfTheTestThatFailed() throws Exception {
+    run("one:loses-a-span");
+
+    JsonNode traces =
+        new ObjectMapper().readTree(evidence().resolve("traces.json").toFile());
+    assertThat(traces.get("data")).hasSize(4);
   }
 
   @Test
@@ -121,6 +154,27 @@ class PathcostExtensionTest {
     String output = run("one:loses-a-span", "e2e.traces.tolerated=4");
 
     assertThat(output).contains("4 incomplete (orphan spans 4)").contains("0 complete");
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerFailsTheTest() throws Exception {
+    String output = run("one:loses-an-answer");
+
+    JsonNode result = results().of("measures(RunningSystem)");
+    assertThat(output).contains("InfrastructureException: one GET /work got no answer from ");
+    assertThat(results().categories(result)).containsExactly("Infrastructure");
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerThatIsToleratedIsToldAndFiredAgain() throws Exception {
+    String output = run("one:loses-an-answer", "e2e.requests.tolerated=1");
+
+    assertThat(output)
+        .containsOnlyOnce("Lost, and fired again (1 of 1 tolerated): one GET /work got no answer ")
+        .containsPattern("  Of its trace [0-9a-f]{32}, 2 spans have come")
+        .contains("Lost:        1 request got no answer; fired again")
+        .contains("4 traces pulled, 4 wanted, 4 complete")
+        .contains("3 succeeded, 0 failed");
   }
 
   @Test
@@ -234,18 +288,48 @@ class PathcostExtensionTest {
         .doesNotContain("Starting small");
   }
 
+  private static AllureResults resultsOfOne() {
+    return new AllureResults(once.resolve("results"));
+  }
+
+  /** Where that of the first test is. */
+  private Path evidence() {
+    return directory.resolve("out/evidence/SmallScenario-measures_RunningSystem_");
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("out"))) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> contains(file, text))
+          .toList();
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private AllureResults results() {
     return new AllureResults(directory.resolve("results"));
   }
 
   private String run(String behaviour, String... more) throws IOException, InterruptedException {
-    Path classes = SmallSystem.in(directory).writeDescription(behaviour);
+    return runIn(directory, behaviour, List.of(more));
+  }
+
+  private static String runIn(Path directory, String behaviour, List<String> more)
+      throws IOException, InterruptedException {
+    Path classes = SmallSystem.in(directory).writeDescription(behaviour, "one");
     List<String> properties = new ArrayList<>();
     properties.add("e2e.project.root=" + directory);
     properties.add("e2e.output.dir=" + directory.resolve("out"));
     properties.add("e2e.traces.timeout=1s");
     properties.add("allure.results.directory=" + directory.resolve("results"));
-    properties.addAll(List.of(more));
+    properties.addAll(more);
     ProcessBuilder jvm =
         TestJvm.of(ScenarioMain.class, classes, properties, List.of(SmallScenario.class.getName()));
     jvm.environment().put("SOME_TOKEN", "planted-secret");

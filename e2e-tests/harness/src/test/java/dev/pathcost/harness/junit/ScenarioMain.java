@@ -19,6 +19,7 @@ final class ScenarioMain {
         .build();
     LauncherFactory.create().execute(request, listener);
     TestExecutionSummary summary = listener.getSummary();
+    System.out.println("e2e.services.env at the end: " + System.getProperty("e2e.services.env"));
     for (TestExecutionSummary.Failure failure : summary.getFailures()) {
       System.out.println(
           "FAILED " + failure.getTestIdentifier().getDisplayName() + ": " + failure.getException());

@@ -25,6 +25,7 @@ class IgnoredSettingsTest {
     "k3s, e2e.minikube.cpus, 8, minikube",
     "minikube, e2e.k3s.image, rancher/k3s:1, k3s",
     "existing, e2e.minikube.profile, other, minikube",
+    "k3s, e2e.local.jvm-flags, -Xmx64m, local",
   })
   void whatANamedEnvironmentWouldIgnoreIsRefusedWithCauseAndCure(
       String environment, String name, String value, String cure) {

@@ -2,9 +2,13 @@ package dev.pathcost.harness.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathcost.harness.environment.k3s.K3sOptions;
+import dev.pathcost.harness.environment.kubernetes.manifest.TestProject;
+import dev.pathcost.harness.environment.kubernetes.mesh.Istio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -67,6 +71,21 @@ class PipelineSettingsTest {
   void theStepOfThePipelinesRunsOnK3sWithWhatAClusterNeeds() throws IOException {
     assertThat(all(PROPERTY, text("ci/pipeline.sh")))
         .contains("e2e.environment", "e2e.mesh", "e2e.traces", "e2e.images.dir");
+  }
+
+  @Test
+  void theImagesThatPipelinesBringAreThoseThatTheirRunOnK3sNeeds() throws IOException {
+    List<String> needed = new ArrayList<>(List.of("jre", "k3s", "ryuk", "jaeger"));
+    needed.addAll(K3sOptions.ownImages(Settings.read(new Properties(), Map.of())));
+    needed.addAll(Istio.images(TestProject.manifests()));
+
+    String saved = Pattern.compile("ci/save-images\\.sh \"\\$images\" (.*);")
+        .matcher(text("ci/pipeline.sh"))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.joining());
+
+    assertThat(saved.split(" ")).containsExactlyInAnyOrderElementsOf(needed);
   }
 
   @Test

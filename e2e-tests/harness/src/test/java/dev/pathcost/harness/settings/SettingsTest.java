@@ -65,6 +65,9 @@ class SettingsTest {
     "e2e.environment, k3d, Expected is one of local",
     "e2e.requests, twenty, not a whole number",
     "e2e.requests, 0, from 1 to",
+    "e2e.baseline.cpu-margin, 20 %, a percentage from 0 to 1000",
+    "e2e.baseline.cpu-margin, -5, a percentage from 0 to 1000",
+    "e2e.baseline.cpu-margin, 1001, a percentage from 0 to 1000",
     "e2e.traces.timeout, 15, a duration such as",
     "e2e.traces.timeout, 15 hours, a duration such as",
   })
