@@ -5,7 +5,8 @@ set -euo pipefail
 usage() {
   cat << 'EOF'
 Usage: ci/save-images.sh DIRECTORY [KEY]...
-Pulls images of kubernetes/images.yaml, all or those of the keys, by digest, and saves each as DIRECTORY/KEY.tar.
+Pulls images of kubernetes/images.yaml by digest, those of the keys or all but what pipelines run in (ci-…), and saves
+each as DIRECTORY/KEY.tar.
 A tar that is there is left alone: empty the directory when images.yaml has changed.
 An image that was loaded from a tar goes by repository:tag. Its digest was checked here, when it was pulled.
 EOF
@@ -26,7 +27,7 @@ shift
 image=$(dirname "${BASH_SOURCE[0]}")/image.sh
 keys=("$@")
 if ((${#keys[@]} == 0)); then
-  while read -r key _; do keys+=("$key"); done < <("$image" --list)
+  while read -r key _; do [[ $key == ci-* ]] || keys+=("$key"); done < <("$image" --list)
 fi
 mkdir -p "$directory"
 

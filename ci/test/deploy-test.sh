@@ -131,6 +131,8 @@ check "Istio is installed by its charts in order" in_order \
   "^helm .*upgrade --install istiod istiod .*--version $version .*--namespace istio-system" \
   "^helm .*upgrade --install istio-ingress gateway .*--version $version .*--namespace istio-ingress" \
   '^stdin kind: Telemetry' '^stdin .*name: jaeger'
+check "Istio's namespaces say whose they are" \
+  called '^kubectl .*label namespace istio-system istio-ingress pathcost.dev/managed=true --overwrite$'
 check "istiod's image is pinned" called "values image: $("$root/ci/image.sh" istio-pilot)"
 check "spans of the mesh go to the Jaeger add-on" \
   called 'values .*service: jaeger-collector.pathcost-addons.svc.cluster.local'

@@ -35,6 +35,8 @@ until_true "a node that is ready" kube wait --for=condition=Ready node --all --t
 until_true "the default service account" kube get serviceaccount default
 
 port=$(docker port "$node" 6443/tcp | sed 's/.*://')
+# Of the container, since a network of an engine that has just started need not tell its gateway.
+gateway=$(docker inspect "$node" --format '{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}')
 (umask 077 && docker exec "$node" cat /etc/rancher/k3s/k3s.yaml \
   | sed "s#https://[^\"[:space:],}]*#https://localhost:$port#" > "$work/kubeconfig")
 context=$(kube config current-context)
@@ -48,8 +50,7 @@ kube get namespaces,configmaps,secrets,clusterroles --all-namespaces --output na
 code=0
 mvn -B -ntp verify -Pe2e -De2e.environment=existing "-De2e.existing.kubeconfig=$work/kubeconfig" \
   "-De2e.existing.context=$context" "-De2e.image=pathcost/{system}:existing" \
-  "-De2e.host.address=$(docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}')" \
-  "-Dit.test=$scenarios" || code=$?
+  "-De2e.host.address=$gateway" "-Dit.test=$scenarios" || code=$?
 
 until_true "the end of the run's namespace" bash -c "! docker exec $node k3s kubectl get namespace pathcost-e2e"
 kube get namespaces,configmaps,secrets,clusterroles --all-namespaces --output name | sort > "$work/after"
