@@ -3,6 +3,7 @@ package dev.pathcost.gate.report;
 import dev.pathcost.gate.Quantity;
 import dev.pathcost.gate.baseline.RowId;
 import dev.pathcost.gate.statistics.Interval;
+import dev.pathcost.gate.verdict.CommonShift;
 import dev.pathcost.gate.verdict.Comparison;
 import dev.pathcost.gate.verdict.GateResult;
 import dev.pathcost.gate.verdict.Judgement;
@@ -124,6 +125,15 @@ public final class AlarmText {
   static String ratio(Interval ratio) {
     return String.format(
         Locale.ROOT, "×%.2f (%.2f to %.2f)", ratio.estimate(), ratio.low(), ratio.high());
+  }
+
+  /** What all functions of the run have in common, in words; empty where that is little. */
+  static String together(GateResult result, Layer layer) {
+    CommonShift shift = result.shift(layer);
+    return shift.isNoteworthy()
+        ? String.format(
+            Locale.ROOT, "all functions together ×%.2f, and limits moved with them", shift.ratio())
+        : "";
   }
 
   static String rise(Layer layer, Comparison comparison) {

@@ -93,12 +93,13 @@ public final class VerdictHtml {
     }
     html.append("<p class=\"layers\">");
     for (Layer layer : Layer.values()) {
-      html.append("<span>%s %s</span>"
+      html.append("<span>%s %s %s</span>"
           .formatted(
               layer,
               isOnlyShown(layer)
                   ? "<span class=\"badge\">only shown</span>"
-                  : badge(result.verdict(layer))));
+                  : badge(result.verdict(layer)),
+              isOnlyShown(layer) ? "" : AlarmText.together(result, layer)));
     }
     html.append("</p>\n");
     if (result.insufficient().isEmpty()) {

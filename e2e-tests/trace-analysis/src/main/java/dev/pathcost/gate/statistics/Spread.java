@@ -53,7 +53,16 @@ public record Spread(double variance, double degrees) {
       return new Interval(mean, mean, mean);
     }
     double t = TDistribution.of(degrees).inverseSurvivalProbability(beyond);
-    double reach = t * Math.sqrt(variance * (1 + 1.0 / values));
+    double reach = t * deviationOfNext(values);
     return new Interval(mean - reach, mean, mean + reach);
+  }
+
+  /**
+   * The standard deviation of the next value from the mean of earlier ones: √(variance·(1 + 1/n)).
+   *
+   * @param values how many earlier values there were, at least 1
+   */
+  public double deviationOfNext(int values) {
+    return Math.sqrt(variance * (1 + 1.0 / values));
   }
 }

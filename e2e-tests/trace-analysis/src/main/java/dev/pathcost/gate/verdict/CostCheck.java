@@ -62,27 +62,47 @@ final class CostCheck {
         judgements.add(obstacle);
       }
     });
-    comparisons(run).forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
+    comparisons(comparable(run), shift(run))
+        .forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
     return judgements;
   }
 
-  /** The rows that can be compared. */
-  SortedMap<RowId, Comparison> comparisons(RunSamples run) {
+  /** The rows of a run that can be compared. */
+  SortedMap<RowId, RunValues> comparable(RunSamples run) {
     SortedMap<RowId, RunValues> rows = new TreeMap<>();
     forEachRow(run, (row, samples) -> {
       if (obstacle(row, samples) == null) {
         rows.put(row, RunValues.of(run.id(), samples.of(measure).present()));
       }
     });
-    return comparisons(rows);
+    return rows;
   }
 
-  /** Compares these rows, which the baseline has, and allows for their number. */
-  SortedMap<RowId, Comparison> comparisons(SortedMap<RowId, RunValues> rows) {
+  /**
+   * What the functions of a run have in common; of memory, which no machine moves, nothing.
+   *
+   * @param runs the first of these that has enough functions tells it
+   */
+  CommonShift shift(RunSamples... runs) {
+    if (layer == Layer.MEMORY) {
+      return CommonShift.NONE;
+    }
+    return Arrays.stream(runs)
+        .flatMap(run -> usual.shift(comparable(run)).stream())
+        .findFirst()
+        .orElse(CommonShift.NONE);
+  }
+
+  /**
+   * Compares rows which the baseline has, and allows for their number.
+   *
+   * @param shift of the run that they are from
+   */
+  SortedMap<RowId, Comparison> comparisons(SortedMap<RowId, RunValues> rows, CommonShift shift) {
     List<RowId> ids = List.copyOf(rows.keySet());
     int among = layer == Layer.MEMORY ? ids.size() : usual.distinct(ids);
     List<Comparison> single = rows.entrySet().stream()
-        .map(row -> compare(row.getKey(), row.getValue(), among))
+        .map(row -> compare(row.getKey(), row.getValue(), among, shift))
         .toList();
     if (layer == Layer.MEMORY) {
       SortedMap<RowId, Comparison> untested = new TreeMap<>();
@@ -141,9 +161,9 @@ final class CostCheck {
   }
 
   /** Compares a row, one of so many distinct ones; p-values are of this row alone. */
-  private Comparison compare(RowId row, RunValues values, int among) {
+  private Comparison compare(RowId row, RunValues values, int among, CommonShift shift) {
     List<RunValues> runs = baselineValues(row);
-    Range unchanged = unchanged(row, runs, among);
+    Range unchanged = unchanged(row, runs, among, shift);
     return layer == Layer.MEMORY
         ? Comparison.untested(runs, values, unchanged, settings.confidence())
         : Comparison.tested(runs, values, unchanged, settings.confidence());
@@ -155,9 +175,10 @@ final class CostCheck {
 
   /**
    * Memory is as steady as the margin takes it to be. Times vary from run to run: they lie beyond
-   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows.
+   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows; both with
+   * what the run has in common.
    */
-  private Range unchanged(RowId row, List<RunValues> runs, int among) {
+  private Range unchanged(RowId row, List<RunValues> runs, int among, CommonShift shift) {
     Margin margin = settings.margin(layer);
     double lowest = runs.stream().mapToDouble(RunValues::median).min().orElseThrow();
     double highest = runs.stream().mapToDouble(RunValues::median).max().orElseThrow();
@@ -168,8 +189,10 @@ final class CostCheck {
           Math.min(margin.below(pooled), lowest), Math.max(margin.above(pooled), highest));
     }
     Interval next = usual.next(row, among);
+    double moved = shift.factor(usual.deviation(row));
     return new Range(
-        Math.min(margin.below(lowest), next.low()), Math.max(margin.above(highest), next.high()));
+        Math.min(1, moved) * Math.min(margin.below(lowest), next.low()),
+        Math.max(1, moved) * Math.max(margin.above(highest), next.high()));
   }
 
   private Judgement judge(RowId row, Comparison comparison, RunSamples run) {

@@ -8,6 +8,7 @@ import dev.pathcost.gate.baseline.RunSamples;
 import dev.pathcost.gate.baseline.TypeSamples;
 import dev.pathcost.span.RequestType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
  * tolerance. <em>CPU time</em>: the values lie higher than those of the pooled baseline runs (Mann
  * and Whitney, adjusted for all rows of the suite after Benjamini and Hochberg), <em>and</em> the
  * median lies above that of the worst baseline run by a margin, <em>and</em> above where the next
- * run of this row is expected, by how much runs differ ({@link UsualMedians}); the test alone would
- * take any difference between two runs for a change. <em>Wall time</em>: shown.
+ * run of this row is expected, by how much runs differ ({@link UsualMedians}) and what all of this
+ * run has in common ({@link CommonShift}); the test alone would take any difference between two
+ * runs for a change. <em>Wall time</em>: shown.
  */
 public final class Gate {
   private final Baseline baseline;
@@ -44,10 +46,13 @@ public final class Gate {
     Baseline others = withoutItself(run);
     List<RunSamples> comparable = others.runsIn(run.environment());
     List<Judgement> judgements = new ArrayList<>(structure(others, comparable, run));
+    Map<Layer, CommonShift> shifts = new EnumMap<>(Layer.class);
     String insufficient = insufficient(others, comparable, run.environment());
     if (insufficient.isEmpty()) {
       for (Measure measure : Measure.values()) {
-        judgements.addAll(new CostCheck(comparable, measure, settings).check(run));
+        CostCheck check = new CostCheck(comparable, measure, settings);
+        judgements.addAll(check.check(run));
+        shifts.put(Layer.of(measure), check.shift(run));
       }
     }
     return new GateResult(
@@ -55,6 +60,7 @@ public final class Gate {
         run,
         comparable.stream().map(RunSamples::id).toList(),
         insufficient,
+        shifts,
         judgements,
         new OutlierSearch(settings).search(run),
         settings);
@@ -130,7 +136,9 @@ public final class Gate {
         result.run(),
         result.baselineRuns(),
         result.insufficient(),
-        new SecondVolley(comparable, settings).settle(result.judgements(), type, again),
+        result.shifts(),
+        new SecondVolley(comparable, result.run(), settings)
+            .settle(result.judgements(), type, again),
         result.outliers(),
         result.settings());
   }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param run what was compared
  * @param baselineRuns the ids of the baseline runs that costs were compared with
  * @param insufficient why costs could not be compared with the baseline; empty where they were
+ * @param shifts what all functions of the run have in common, of each layer whose costs were
+ *     compared
  * @param judgements every row in every layer, by row, then layer
  * @param outliers single requests far above their row
  * @param settings what was strict, and how
@@ -33,12 +35,14 @@ public record GateResult(
     RunSamples run,
     List<String> baselineRuns,
     String insufficient,
+    Map<Layer, CommonShift> shifts,
     List<Judgement> judgements,
     List<Outlier> outliers,
     GateSettings settings) {
 
   public GateResult {
     baselineRuns = List.copyOf(baselineRuns);
+    shifts = Map.copyOf(shifts);
     judgements = judgements.stream()
         .sorted(Comparator.comparing(Judgement::row).thenComparing(Judgement::layer))
         .toList();
@@ -188,6 +192,11 @@ public record GateResult(
     return judgements.stream()
         .anyMatch(
             judgement -> judgement.comparison() != null && settings.canFail(judgement.layer()));
+  }
+
+  /** What all functions of the run have in common in a layer. */
+  public CommonShift shift(Layer layer) {
+    return shifts.getOrDefault(layer, CommonShift.NONE);
   }
 
   /** The judgements that fail the run. */

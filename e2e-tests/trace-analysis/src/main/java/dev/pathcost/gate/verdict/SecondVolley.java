@@ -16,10 +16,13 @@ import java.util.TreeMap;
  */
 final class SecondVolley {
   private final List<RunSamples> baseline;
+  private final RunSamples first;
   private final GateSettings settings;
 
-  SecondVolley(List<RunSamples> baseline, GateSettings settings) {
+  /** @param first the run whose alarms are tried again */
+  SecondVolley(List<RunSamples> baseline, RunSamples first, GateSettings settings) {
     this.baseline = baseline;
+    this.first = first;
     this.settings = settings;
   }
 
@@ -31,13 +34,13 @@ final class SecondVolley {
     }
     List<Judgement> settled = judgements;
     for (Measure measure : Measure.values()) {
-      settled = settle(settled, measure, samples, again.id());
+      settled = settle(settled, measure, samples, again);
     }
     return settled;
   }
 
   private List<Judgement> settle(
-      List<Judgement> judgements, Measure measure, TypeSamples samples, String runId) {
+      List<Judgement> judgements, Measure measure, TypeSamples samples, RunSamples again) {
     CostCheck check = new CostCheck(baseline, measure, settings);
     SortedMap<RowId, RunValues> second = new TreeMap<>();
     for (Judgement judgement : judgements) {
@@ -46,19 +49,22 @@ final class SecondVolley {
           && judgement.layer() == Layer.of(measure)
           && row != null
           && row.of(measure).present().length >= settings.minimumRequests()) {
-        second.put(judgement.row(), RunValues.of(runId, row.of(measure).present()));
+        second.put(judgement.row(), RunValues.of(again.id(), row.of(measure).present()));
       }
     }
-    SortedMap<RowId, Comparison> adjusted = check.comparisons(second);
+    // Few request types are fired again, minutes after all were.
+    SortedMap<RowId, Comparison> adjusted = check.comparisons(second, check.shift(again, first));
     return judgements.stream()
         .map(judgement -> {
-          Comparison again = adjusted.get(judgement.row());
-          if (again == null
+          Comparison comparison = adjusted.get(judgement.row());
+          if (comparison == null
               || judgement.layer() != Layer.of(measure)
               || !judgement.canBeConfirmed()) {
             return judgement;
           }
-          return check.isWorse(again) ? judgement.confirmed(again) : judgement.cleared(again);
+          return check.isWorse(comparison)
+              ? judgement.confirmed(comparison)
+              : judgement.cleared(comparison);
         })
         .toList();
   }

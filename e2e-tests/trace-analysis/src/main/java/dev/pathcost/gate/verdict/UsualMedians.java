@@ -6,12 +6,14 @@ import dev.pathcost.gate.statistics.Median;
 import dev.pathcost.gate.statistics.Spread;
 import dev.pathcost.gate.statistics.SpreadTrend;
 import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -54,6 +56,10 @@ final class UsualMedians {
           runs.stream().map(run -> DoubleBuffer.wrap(run.values())).toList());
     }
 
+    double mean() {
+      return Arrays.stream(medians).average().orElseThrow();
+    }
+
     SpreadTrend.Sample sample() {
       return new SpreadTrend.Sample(scatter, Spread.of(medians));
     }
@@ -81,13 +87,36 @@ final class UsualMedians {
    */
   Interval next(RowId row, int among) {
     Row known = known(row);
-    Interval next = Spread.of(known.medians)
-        .towards(trend.expected(known.sample()))
-        .next(
-            Arrays.stream(known.medians).average().orElseThrow(),
-            known.medians.length,
-            BEYOND / among);
+    Interval next = spread(known).next(known.mean(), known.medians.length, BEYOND / among);
     return new Interval(Math.exp(next.low()), Math.exp(next.estimate()), Math.exp(next.high()));
+  }
+
+  /** What lifts or lowers the functions of a run together; nothing if they are too few to tell. */
+  Optional<CommonShift> shift(Map<RowId, RunValues> run) {
+    List<CommonShift.Function> functions = new ArrayList<>();
+    run.forEach((row, values) -> {
+      double deviation = row.kind() == RowId.Kind.FUNCTION ? deviation(row) : 0;
+      if (deviation > 0) {
+        functions.add(new CommonShift.Function(
+            deviation, log(values.median()) - known(row).mean()));
+      }
+    });
+    return CommonShift.of(functions);
+  }
+
+  /**
+   * The standard deviation of the logarithm of the next run's median from what is expected; 0 if
+   * nothing is known.
+   *
+   * @param row one of the baseline
+   */
+  double deviation(RowId row) {
+    Row known = known(row);
+    return spread(known).deviationOfNext(known.medians.length);
+  }
+
+  private Spread spread(Row row) {
+    return Spread.of(row.medians).towards(trend.expected(row.sample()));
   }
 
   private Row known(RowId row) {

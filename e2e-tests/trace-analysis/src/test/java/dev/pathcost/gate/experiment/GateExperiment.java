@@ -87,13 +87,14 @@ final class GateExperiment {
     others.put(
         "about 20 rows, 10 requests", DEMO.with(SimulatedSystem.small20()).withRequests(10));
     others.put("other noise within runs", DEMO.with(noise.withinRuns(0.05, 0.05, 3)));
-    others.put("functions uneven by 50 %", DEMO.with(noise.with(new Noise.Odd(0, 0.5, 0, 1))));
+    others.put("functions uneven by 50 %", DEMO.with(noise.with(new Noise.Odd(0, 0.5, 0, 1, 0))));
     others.put(
         "twice between runs, t with 3 degrees of freedom",
-        DEMO.with(noise.betweenRuns(2).with(new Noise.Odd(3, 0, 0, 1))));
+        DEMO.with(noise.betweenRuns(2).with(new Noise.Odd(3, 0, 0, 1, 0))));
     others.put(
         "in 5 % of runs a function is 15 % dearer",
-        DEMO.with(noise.with(new Noise.Odd(0, 0, 0.05, 1.15))));
+        DEMO.with(noise.with(new Noise.Odd(0, 0, 0.05, 1.15, 0))));
+    others.put("a machine that is busier for a time", DEMO.with(noise.with(Noise.Odd.BUSY)));
     others.put(
         "about 200 rows, 50 requests", DEMO.with(SimulatedSystem.large200()).withRequests(50));
     out.println();

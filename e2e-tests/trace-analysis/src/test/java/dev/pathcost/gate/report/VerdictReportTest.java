@@ -55,6 +55,26 @@ class VerdictReportTest {
   }
 
   @Test
+  void aRunThatIsDearerAsAWholeIsSaidToBeIt() {
+    SimulatedSystem demo = SimulatedSystem.demo();
+    Simulator quiet = new Simulator(demo, LITTLE.betweenRuns(0), 20, 2);
+    quiet.baseline(6); // so that the next run is not named like one of the baseline
+    Change[] all = demo.paths().keySet().stream()
+        .flatMap(type -> demo.functions(type).stream().map(name -> Change.cpu(type, name, 1.06)))
+        .toArray(Change[]::new);
+    Gate gateOfDemo =
+        new Gate(new Simulator(demo, LITTLE, 20, 1).baseline(6), GateSettings.DEFAULT);
+
+    GateResult asUsual = gateOfDemo.check(quiet.run());
+    GateResult busier = gateOfDemo.check(quiet.run(all));
+
+    String said = "all functions together ×1.0\\d, and limits moved with them";
+    assertThat(VerdictTable.format(busier)).containsPattern("CPU time +pass \\(" + said + "\\)");
+    assertThat(VerdictHtml.page(busier)).containsPattern(said);
+    assertThat(VerdictTable.format(asUsual)).doesNotContain("together");
+  }
+
+  @Test
   void moreCallsAreOneLineToo() {
     GateResult result = gate.check(simulator.run(Change.calls(TYPE, "svc-b_y", 4)));
 

@@ -40,9 +40,14 @@ public record Noise(
    * @param stateShare the share of runs in which a function is in another state, such as compiled
    *     otherwise
    * @param state how many times as dear it is then
+   * @param lasting the share of the variance between runs of each function that is how busy the
+   *     machine was, which raises all of them and lasts for some runs
    */
-  public record Odd(int tails, double uneven, double stateShare, double state) {
-    static final Odd NOT = new Odd(0, 0, 0, 1);
+  public record Odd(int tails, double uneven, double stateShare, double state, double lasting) {
+    static final Odd NOT = new Odd(0, 0, 0, 1, 0);
+
+    /** As seen in 30 runs of the demo system, one after the other; see docs/gate-experiment.md. */
+    public static final Odd BUSY = new Odd(0, 0, 0, 1, 0.37);
   }
 
   /** Noise after normal distributions. */

@@ -24,11 +24,16 @@ import java.util.stream.IntStream;
 
 /** Makes runs of a simulated system; the same seed makes the same runs. */
 public final class Simulator {
+
+  /** How much of how busy the machine was it still is in the next run. */
+  private static final double LASTING = 0.65;
+
   private final SimulatedSystem system;
   private final Noise noise;
   private final int requests;
   private final Random random;
   private final Map<String, Double> unevenness = new HashMap<>();
+  private double busy;
   private int runs;
 
   public Simulator(SimulatedSystem system, Noise noise, int requests, long seed) {
@@ -36,6 +41,7 @@ public final class Simulator {
     this.noise = noise;
     this.requests = requests;
     this.random = new Random(seed);
+    this.busy = noise.odd().lasting() > 0 ? random.nextGaussian() : 0;
   }
 
   /** So many runs of the unchanged system. */
@@ -49,6 +55,7 @@ public final class Simulator {
 
   /** One more run, with changes in some functions. */
   public RunSamples run(Change... changes) {
+    becomeBusierOrLess();
     double machine = Math.exp(noise.machine() * betweenRuns());
     Map<String, Double> ofFunction = new HashMap<>();
     system.costs().keySet().forEach(name -> ofFunction.put(name, betweenRuns()));
@@ -68,7 +75,7 @@ public final class Simulator {
             * machine
             * Math.exp(uneven(type, function)
                 * scale
-                * (noise.function() * ofFunction.getOrDefault(function, 0.0)
+                * withLasting(noise.function() * ofFunction.getOrDefault(function, 0.0)
                     + noise.position() * betweenRuns()))
             * state();
         double runBytes =
@@ -142,6 +149,19 @@ public final class Simulator {
 
   private double factor(double sigma) {
     return Math.exp(sigma * random.nextGaussian());
+  }
+
+  private void becomeBusierOrLess() {
+    if (noise.odd().lasting() > 0) {
+      busy = LASTING * busy + Math.sqrt(1 - LASTING * LASTING) * random.nextGaussian();
+    }
+  }
+
+  /** A function's own deviation in this run, a share of whose variance becomes the machine's. */
+  private double withLasting(double own) {
+    double lasting = noise.odd().lasting();
+    return Math.sqrt(1 - lasting) * own
+        + Math.sqrt(lasting) * Math.hypot(noise.function(), noise.position()) * busy;
   }
 
   /** A number of standard deviations. */

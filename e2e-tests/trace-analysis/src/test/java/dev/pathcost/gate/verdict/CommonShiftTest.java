@@ -1,0 +1,132 @@
+package dev.pathcost.gate.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.pathcost.gate.baseline.Baseline;
+import dev.pathcost.gate.baseline.Measure;
+import dev.pathcost.gate.baseline.RowId;
+import dev.pathcost.gate.baseline.RunSamples;
+import dev.pathcost.gate.simulation.Change;
+import dev.pathcost.gate.simulation.Noise;
+import dev.pathcost.gate.simulation.SimulatedSystem;
+import dev.pathcost.gate.simulation.Simulator;
+import dev.pathcost.span.RequestType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CommonShiftTest {
+  private static final SimulatedSystem DEMO = SimulatedSystem.demo();
+  private static final RequestType TYPE = RequestType.parse("svc-a GET /a/v1/a4");
+  private static final RowId CALLER = RowId.function(TYPE, "svc-c_c2");
+
+  private final Simulator simulator = new Simulator(DEMO, Noise.OF_THE_DEMO, 20, 4);
+  private final Baseline baseline = simulator.baseline(5);
+  private final Gate gate = new Gate(baseline, GateSettings.DEFAULT);
+
+  @Test
+  void itIsTheMiddleOfTheFunctions() {
+    List<CommonShift.Function> functions =
+        new ArrayList<>(Collections.nCopies(6, new CommonShift.Function(0.02, 0.01)));
+    functions.add(new CommonShift.Function(0.1, 3));
+    functions.add(new CommonShift.Function(0.1, 3));
+
+    assertThat(CommonShift.of(functions)).hasValueSatisfying(shift -> {
+      assertThat(shift.deviations()).isCloseTo(0.5, within(1e-12));
+      assertThat(shift.ratio()).isCloseTo(Math.exp(0.01), within(1e-12));
+      assertThat(shift.factor(0.1)).isCloseTo(Math.exp(0.05), within(1e-12));
+    });
+  }
+
+  @Test
+  void fewFunctionsTellNothing() {
+    assertThat(CommonShift.of(Collections.nCopies(7, new CommonShift.Function(0.02, 0.01))))
+        .isEmpty();
+  }
+
+  @Test
+  void itIsNoMoreThanMachinesDo() {
+    List<CommonShift.Function> dearer = Collections.nCopies(8, new CommonShift.Function(0.02, 0.4));
+    List<CommonShift.Function> cheaper =
+        Collections.nCopies(8, new CommonShift.Function(0.02, -0.4));
+
+    assertThat(CommonShift.of(dearer).orElseThrow().deviations()).isEqualTo(2);
+    assertThat(CommonShift.of(cheaper).orElseThrow().deviations()).isEqualTo(-2);
+  }
+
+  @Test
+  void aRunThatIsDearerAsAWholeHasHigherLimits() {
+    RunSamples asUsual = quiet().run();
+    RunSamples busier = quiet().run(everyFunction(1.05));
+
+    Comparison before = comparison(gate.check(asUsual));
+    GateResult result = gate.check(busier);
+
+    assertThat(result.shift(Layer.CPU).deviations()).isBetween(0.5, 2.0);
+    assertThat(result.shift(Layer.MEMORY)).isEqualTo(CommonShift.NONE);
+    assertThat(comparison(result).unchanged().high())
+        .isGreaterThan(1.02 * before.unchanged().high());
+  }
+
+  @Test
+  void aRunThatIsCheaperAsAWholeHasToBeCheaperStillForAnImprovementAndNoLessDearForAnAlarm() {
+    Comparison faster = comparison(gate.check(quiet().run(everyFunction(0.98))));
+    Comparison fastest = comparison(gate.check(quiet().run(everyFunction(0.95))));
+
+    assertThat(fastest.unchanged().low()).isLessThan(0.99 * faster.unchanged().low());
+    assertThat(fastest.unchanged().high()).isEqualTo(faster.unchanged().high());
+  }
+
+  @Test
+  void softwareThatIsDearerInAllFunctionsIsFoundAllTheSame() {
+    GateResult result = gate.check(quiet().run(everyFunction(1.3)));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.shift(Layer.CPU).ratio()).isCloseTo(1.3, within(0.05));
+  }
+
+  @Test
+  void aSecondVolleyOfFewFunctionsIsTakenToBeOnTheMachineOfTheFirst() {
+    Simulator quiet = quiet();
+    RunSamples busier = quiet.run(everyFunction(1.05));
+    RunSamples same = quiet.run(everyFunction(1.04));
+    CostCheck check = new CostCheck(baseline.runs(), Measure.CPU, GateSettings.DEFAULT);
+
+    CommonShift ofFew = check.shift(only(TYPE, same), busier);
+
+    assertThat(ofFew).isEqualTo(check.shift(busier));
+    assertThat(check.shift(same, busier)).isEqualTo(check.shift(same)).isNotEqualTo(ofFew);
+  }
+
+  /** Of runs that do not differ of themselves, so that what was changed is all there is. */
+  private static Simulator quiet() {
+    Simulator quiet = new Simulator(DEMO, Noise.OF_THE_DEMO.betweenRuns(0), 20, 9);
+    quiet.baseline(5); // so that the next run is not named like one of the baseline
+    return quiet;
+  }
+
+  private static Change[] everyFunction(double factor) {
+    return DEMO.paths().keySet().stream()
+        .flatMap(type ->
+            DEMO.functions(type).stream().map(function -> Change.cpu(type, function, factor)))
+        .toArray(Change[]::new);
+  }
+
+  private static RunSamples only(RequestType type, RunSamples run) {
+    return new RunSamples(
+        run.id(),
+        run.recordedAt(),
+        run.label(),
+        run.environment(),
+        new TreeMap<>(Map.of(type, run.type(type).orElseThrow())));
+  }
+
+  private static Comparison comparison(GateResult result) {
+    return Objects.requireNonNull(result.find(CALLER, Layer.CPU).orElseThrow().comparison());
+  }
+}
