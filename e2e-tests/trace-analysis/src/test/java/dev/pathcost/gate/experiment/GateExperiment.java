@@ -7,6 +7,7 @@ import dev.pathcost.gate.simulation.SimulatedSystem;
 import dev.pathcost.gate.statistics.Interval;
 import dev.pathcost.gate.statistics.Proportion;
 import dev.pathcost.gate.verdict.GateSettings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,9 +19,9 @@ import java.util.function.Function;
  * Prints the tables of {@code docs/gate-experiment.md}: how often the gate alarms though nothing
  * was changed, and how often it names what was; with the noise of the demo system, with that which
  * its constants were chosen by, and with others which they were not, without and with a second
- * volley; and beside other rules. The first argument is the number of suites without a change; a
- * third as many have one. A second one names the table to print: {@code demo}, {@code others},
- * {@code volley} or {@code rules}.
+ * volley; and beside other rules, of simulated runs and of recorded ones. The first argument is the
+ * number of suites without a change; a third as many have one. A second one names the table to
+ * print: {@code demo}, {@code others}, {@code volley}, {@code rules} or {@code recorded}.
  */
 final class GateExperiment {
   private static final int REQUESTS = 20;
@@ -34,6 +35,18 @@ final class GateExperiment {
   private static final Experiment DEMO =
       new Experiment(SimulatedSystem.demo(), Noise.OF_THE_DEMO, TYPICAL_RUNS, REQUESTS, 0);
 
+  private static final Map<String, Function<Measure, Rule>> RULES = new LinkedHashMap<>();
+
+  static {
+    RULES.put("**the gate**", measure -> Rule.gate(GateSettings.DEFAULT));
+    RULES.put("Mann–Whitney and Benjamini–Hochberg alone", Rule::rankTestOnly);
+    RULES.put("these, and 10 % and 50 µs above the worst run", Rule::rankTestAndMargin);
+    RULES.put("Welch's t-test, p ≤ 0.05", Rule::welch);
+    RULES.put("median +25 % above the newest run", Rule::medianAboveNewest);
+    RULES.put("median +25 % above all runs", Rule::medianAboveAll);
+    RULES.put("a request above mean + 2σ (the prototype)", Rule::meanPlusTwoDeviations);
+  }
+
   private final PrintStream out;
   private final int suites;
 
@@ -42,7 +55,7 @@ final class GateExperiment {
     this.suites = suites;
   }
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     GateExperiment experiment = new GateExperiment(out, Integer.parseInt(args[0]));
     String table = args.length > 1 ? args[1] : "";
@@ -57,6 +70,9 @@ final class GateExperiment {
     }
     if (table.isEmpty() || table.equals("rules")) {
       experiment.rules();
+    }
+    if (table.isEmpty() || table.equals("recorded")) {
+      experiment.recorded();
     }
   }
 
@@ -120,15 +136,7 @@ final class GateExperiment {
     out.println("| rule | baseline runs | alarms, nothing changed | CPU ×1.5 | CPU ×1.2"
         + " | memory +5 % | one call more |");
     out.println("|---|---|---|---|---|---|---|");
-    Map<String, Function<Measure, Rule>> rules = new LinkedHashMap<>();
-    rules.put("**the gate**", measure -> Rule.gate(GateSettings.DEFAULT));
-    rules.put("Mann–Whitney and Benjamini–Hochberg alone", Rule::rankTestOnly);
-    rules.put("these, and 10 % and 50 µs above the worst run", Rule::rankTestAndMargin);
-    rules.put("Welch's t-test, p ≤ 0.05", Rule::welch);
-    rules.put("median +25 % above the newest run", Rule::medianAboveNewest);
-    rules.put("median +25 % above all runs", Rule::medianAboveAll);
-    rules.put("a request above mean + 2σ (the prototype)", Rule::meanPlusTwoDeviations);
-    rules.forEach((name, rule) -> {
+    RULES.forEach((name, rule) -> {
       for (int runs : new int[] {5, TYPICAL_RUNS}) {
         Experiment experiment = DEMO.withBaselineRuns(runs);
         Experiment planted = experiment.withSuites(suites / PART);
@@ -146,6 +154,31 @@ final class GateExperiment {
             text(planted.found(cpu, (type, f) -> Change.calls(type, f, 2))));
       }
     });
+  }
+
+  private void recorded() throws IOException {
+    RecordedRuns recorded = RecordedRuns.ofTheDemoSystem();
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    RULES.forEach((name, rule) -> rules.put(name, rule.apply(Measure.CPU)));
+    rules.put("the gate with a second volley", Rule.gateWithSecondVolley(GateSettings.DEFAULT));
+    out.println();
+    out.println("| rule | alarms, 5 baseline runs | alarms, 10 baseline runs |");
+    out.println("|---|---|---|");
+    rules.forEach((name, rule) -> out.printf(
+        "| %s | %s | %s |%n",
+        name,
+        counted(recorded.falseAlarms(rule, 5, 1)),
+        counted(recorded.falseAlarms(rule, TYPICAL_RUNS, 1))));
+  }
+
+  /** Without an interval, since checks that share their runs are not independent. */
+  private static String counted(Proportion proportion) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% (%d of %d)",
+        100 * proportion.share(),
+        proportion.hits(),
+        proportion.of());
   }
 
   private static String text(Proportion proportion) {
