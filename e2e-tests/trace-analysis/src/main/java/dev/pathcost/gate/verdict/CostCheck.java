@@ -175,8 +175,8 @@ final class CostCheck {
 
   /**
    * Memory is as steady as the margin takes it to be. Times vary from run to run: they lie beyond
-   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows; both with
-   * what the run has in common.
+   * the margin of the <em>worst</em> run, and beyond what is usual among so many rows. What the run
+   * has in common moves what is usual, and margins where it makes them wider.
    */
   private Range unchanged(RowId row, List<RunValues> runs, int among, CommonShift shift) {
     Margin margin = settings.margin(layer);
@@ -191,8 +191,8 @@ final class CostCheck {
     Interval next = usual.next(row, among);
     double moved = shift.factor(usual.deviation(row));
     return new Range(
-        Math.min(1, moved) * Math.min(margin.below(lowest), next.low()),
-        Math.max(1, moved) * Math.max(margin.above(highest), next.high()));
+        Math.min(Math.min(1, moved) * margin.below(lowest), moved * next.low()),
+        Math.max(Math.max(1, moved) * margin.above(highest), moved * next.high()));
   }
 
   private Judgement judge(RowId row, Comparison comparison, RunSamples run) {

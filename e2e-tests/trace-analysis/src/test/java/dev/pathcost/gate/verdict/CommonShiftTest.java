@@ -25,6 +25,7 @@ class CommonShiftTest {
   private static final SimulatedSystem DEMO = SimulatedSystem.demo();
   private static final RequestType TYPE = RequestType.parse("svc-a GET /a/v1/a4");
   private static final RowId CALLER = RowId.function(TYPE, "svc-c_c2");
+  private static final RowId STEADY = RowId.function(TYPE, "svc-e_e2");
 
   private final Simulator simulator = new Simulator(DEMO, Noise.OF_THE_DEMO, 20, 4);
   private final Baseline baseline = simulator.baseline(5);
@@ -61,24 +62,28 @@ class CommonShiftTest {
   }
 
   @Test
-  void aRunThatIsDearerAsAWholeHasAHigherLimitAndNoHigherOneForAnImprovement() {
-    Comparison dear = comparison(gate.check(quiet().run(everyFunction(1.02))));
-    GateResult dearest = gate.check(quiet().run(everyFunction(1.05)));
+  void whatIsUsualMovesWithTheRunAsAWhole() {
+    GateResult before = gate.check(quiet().run());
+    GateResult busier = gate.check(quiet().run(everyFunction(1.04)));
+    GateResult faster = gate.check(quiet().run(everyFunction(0.96)));
 
-    assertThat(dearest.shift(Layer.CPU).deviations()).isBetween(0.5, 2.0);
-    assertThat(dearest.shift(Layer.MEMORY)).isEqualTo(CommonShift.NONE);
-    assertThat(comparison(dearest).unchanged().high())
-        .isGreaterThan(1.02 * dear.unchanged().high());
-    assertThat(comparison(dearest).unchanged().low()).isEqualTo(dear.unchanged().low());
+    assertThat(busier.shift(Layer.CPU).deviations()).isBetween(0.5, 2.0);
+    assertThat(busier.shift(Layer.MEMORY)).isEqualTo(CommonShift.NONE);
+    assertThat(limit(busier, CALLER)).isGreaterThan(1.02 * limit(before, CALLER));
+    assertThat(faster.shift(Layer.CPU).deviations()).isBetween(-2.0, -0.5);
+    assertThat(limit(faster, CALLER)).isLessThan(0.98 * limit(before, CALLER));
   }
 
   @Test
-  void aRunThatIsCheaperAsAWholeHasToBeCheaperStillForAnImprovementAndNoLessDearForAnAlarm() {
-    Comparison faster = comparison(gate.check(quiet().run(everyFunction(0.98))));
-    Comparison fastest = comparison(gate.check(quiet().run(everyFunction(0.95))));
+  void marginsOnlyBecomeWider() {
+    Comparison busier = comparison(gate.check(quiet().run(everyFunction(1.04))), STEADY);
+    Comparison faster = comparison(gate.check(quiet().run(everyFunction(0.96))), STEADY);
 
-    assertThat(fastest.unchanged().low()).isLessThan(0.99 * faster.unchanged().low());
-    assertThat(fastest.unchanged().high()).isEqualTo(faster.unchanged().high());
+    Margin margin = GateSettings.DEFAULT.cpu();
+    assertThat(faster.unchanged().high()).isEqualTo(margin.above(faster.highestMedian()));
+    assertThat(busier.unchanged().high()).isGreaterThan(margin.above(busier.highestMedian()));
+    assertThat(busier.unchanged().low()).isEqualTo(margin.below(busier.lowestMedian()));
+    assertThat(faster.unchanged().low()).isLessThan(margin.below(faster.lowestMedian()));
   }
 
   @Test
@@ -137,7 +142,11 @@ class CommonShiftTest {
         new TreeMap<>(Map.of(type, run.type(type).orElseThrow())));
   }
 
-  private static Comparison comparison(GateResult result) {
-    return Objects.requireNonNull(result.find(CALLER, Layer.CPU).orElseThrow().comparison());
+  private static double limit(GateResult result, RowId row) {
+    return comparison(result, row).unchanged().high();
+  }
+
+  private static Comparison comparison(GateResult result, RowId row) {
+    return Objects.requireNonNull(result.find(row, Layer.CPU).orElseThrow().comparison());
   }
 }
