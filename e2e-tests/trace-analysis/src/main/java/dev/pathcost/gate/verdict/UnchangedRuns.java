@@ -11,18 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * How the gate does on runs of unchanged software: how often it alarms though nothing happened, and
- * how much would have had to happen. Each run is checked against all others, once as the settings
- * say and once without a margin of CPU time, to which any margin can be applied afterwards.
+ * how much would have had to happen. Each run is checked against all others.
  */
 public final class UnchangedRuns {
   private final List<RunSamples> runs;
   private final GateSettings settings;
   private final List<GateResult> checks;
-  private final List<GateResult> checksWithoutCpuMargin;
 
   /**
    * @param runs runs of the same software in the same environment
@@ -45,8 +42,6 @@ public final class UnchangedRuns {
       }
     }
     this.checks = checks(settings);
-    this.checksWithoutCpuMargin =
-        checks(settings.withMargins(new Margin(0, settings.cpu().absolute()), settings.memory()));
   }
 
   /** Each run against the others. */
@@ -64,30 +59,21 @@ public final class UnchangedRuns {
    * runs, so that they are not independent of each other.
    */
   public Optional<Proportion> falseAlarms() {
-    return share(checks, check -> !check.alarms().isEmpty());
+    return share(checks);
   }
 
   /** How many checks would fail if CPU time had this margin, of those that compared anything. */
   public Optional<Proportion> falseAlarmsWithCpuMargin(double relative) {
     Margin margin = new Margin(relative, settings.cpu().absolute());
-    return share(
-        checksWithoutCpuMargin,
-        check -> check.alarms().stream().anyMatch(alarm -> isAlarm(alarm, margin)));
+    return share(checks(settings.withMargins(margin, settings.memory())));
   }
 
-  private static boolean isAlarm(Judgement alarm, Margin cpu) {
-    Comparison comparison = alarm.comparison();
-    return comparison == null
-        || alarm.layer() != Layer.CPU
-        || comparison.run().median() > cpu.above(comparison.highestMedian());
-  }
-
-  private static Optional<Proportion> share(
-      List<GateResult> checks, Predicate<GateResult> isAlarm) {
+  private static Optional<Proportion> share(List<GateResult> checks) {
     List<GateResult> compared = checks.stream()
         .filter(check -> check.comparesCosts() || !check.alarms().isEmpty())
         .toList();
-    int alarms = Math.toIntExact(compared.stream().filter(isAlarm).count());
+    int alarms = Math.toIntExact(
+        compared.stream().filter(check -> !check.alarms().isEmpty()).count());
     return compared.isEmpty()
         ? Optional.empty()
         : Optional.of(new Proportion(alarms, compared.size()));
