@@ -100,7 +100,8 @@ public final class AlarmText {
         .filter(function -> !function.equals(first))
         .map(function -> "%s %s".formatted(function.row().name(), change(function)))
         .toList();
-    String finding = "%s: %s%s %s%s%s%s"
+    String shift = commonShift(result, layer);
+    String finding = "%s: %s%s %s%s%s%s%s"
         .formatted(
             type,
             layer,
@@ -108,6 +109,7 @@ public final class AlarmText {
             change(first),
             where.isEmpty() ? "" : "; where: " + String.join(", ", where),
             evidence(first),
+            shift.isEmpty() ? "" : "; " + shift,
             again(first));
     return Alarm.of(finding, List.of(first));
   }
@@ -128,11 +130,14 @@ public final class AlarmText {
   }
 
   /** What all functions of the run have in common, in words; empty where that is little. */
-  static String together(GateResult result, Layer layer) {
+  static String commonShift(GateResult result, Layer layer) {
     CommonShift shift = result.shift(layer);
     return shift.isNoteworthy()
         ? String.format(
-            Locale.ROOT, "all functions together ×%.2f, and limits moved with them", shift.ratio())
+            Locale.ROOT,
+            "all functions together ×%.2f, of which limits allow for %.1f standard deviations",
+            shift.ratio(),
+            shift.deviations())
         : "";
   }
 

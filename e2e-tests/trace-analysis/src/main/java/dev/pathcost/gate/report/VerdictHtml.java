@@ -93,13 +93,14 @@ public final class VerdictHtml {
     }
     html.append("<p class=\"layers\">");
     for (Layer layer : Layer.values()) {
-      html.append("<span>%s %s %s</span>"
+      String shift = isOnlyShown(layer) ? "" : AlarmText.commonShift(result, layer);
+      html.append("<span>%s %s%s</span>"
           .formatted(
               layer,
               isOnlyShown(layer)
                   ? "<span class=\"badge\">only shown</span>"
                   : badge(result.verdict(layer)),
-              isOnlyShown(layer) ? "" : AlarmText.together(result, layer)));
+              shift.isEmpty() ? "" : " " + shift));
     }
     html.append("</p>\n");
     if (result.insufficient().isEmpty()) {

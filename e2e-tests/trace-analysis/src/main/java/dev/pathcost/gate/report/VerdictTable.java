@@ -135,12 +135,12 @@ public final class VerdictTable {
   private void layers() {
     for (Layer layer : Layer.values()) {
       boolean onlyShown = layer == Layer.WALL && result.settings().wallVerdict() == Verdict.PASS;
-      String together = onlyShown ? "" : AlarmText.together(result, layer);
+      String shift = onlyShown ? "" : AlarmText.commonShift(result, layer);
       say("%-10s %s%s"
           .formatted(
               layer,
               onlyShown ? "only shown" : result.verdict(layer),
-              together.isEmpty() ? "" : " (" + together + ")"));
+              shift.isEmpty() ? "" : " (" + shift + ")"));
     }
     if (!result.insufficient().isEmpty()) {
       say("Costs were not compared: " + result.insufficient());

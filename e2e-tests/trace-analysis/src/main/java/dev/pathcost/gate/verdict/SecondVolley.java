@@ -52,7 +52,7 @@ final class SecondVolley {
         second.put(judgement.row(), RunValues.of(again.id(), row.of(measure).present()));
       }
     }
-    // Few request types are fired again, minutes after all were.
+    // Where the first types alone alarm, only these are fired again: on the machine of the first.
     SortedMap<RowId, Comparison> adjusted = check.comparisons(second, check.shift(again, first));
     return judgements.stream()
         .map(judgement -> {

@@ -23,7 +23,7 @@ final class Slowdown {
 
   /**
    * The factor, at least 1, beyond which a row is alarmed of; infinite where even 64 is not enough.
-   * Its median has to pass the limit, which this run has no part in; its values have to be
+   * Its median has to pass the limit, which one row hardly moves; its values have to be
    * significantly larger, which mostly they are by then.
    *
    * @param position which of the rows it is

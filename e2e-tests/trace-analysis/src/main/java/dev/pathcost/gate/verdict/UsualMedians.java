@@ -37,6 +37,9 @@ final class UsualMedians {
   /** 1 / 0.6745: makes the median absolute deviation of normal values their standard deviation. */
   private static final double MAD_TO_SIGMA = 1.4826;
 
+  /** Runs that are all alike differ by this at most, of logarithms. */
+  private static final double ROUNDING = 1e-9;
+
   /** In order, so that sums are the same to the last bit in every process. */
   private final Map<RowId, Row> rows = new TreeMap<>();
 
@@ -93,11 +96,11 @@ final class UsualMedians {
 
   /** What lifts or lowers the functions of a run together; nothing if they are too few to tell. */
   Optional<CommonShift> shift(Map<RowId, RunValues> run) {
-    List<CommonShift.Function> functions = new ArrayList<>();
+    List<CommonShift.FunctionRow> functions = new ArrayList<>();
     run.forEach((row, values) -> {
       double deviation = row.kind() == RowId.Kind.FUNCTION ? deviation(row) : 0;
-      if (deviation > 0) {
-        functions.add(new CommonShift.Function(
+      if (deviation > ROUNDING) {
+        functions.add(new CommonShift.FunctionRow(
             deviation, log(values.median()) - known(row).mean()));
       }
     });

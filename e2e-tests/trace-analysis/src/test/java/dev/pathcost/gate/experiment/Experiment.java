@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  */
 record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int requests, int suites) {
 
+  /** After so many runs the machine is in another state. */
+  private static final int LATER = 10;
+
   /** What is done to a function of the run that is judged. */
   interface Planted {
     Change of(RequestType type, String function);
@@ -32,7 +35,7 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
   Proportion falseAlarms(Rule rule) {
     return count(seed -> {
       Simulator simulator = new Simulator(system, noise, requests, seed);
-      Baseline baseline = simulator.baseline(baselineRuns);
+      Baseline baseline = baseline(simulator);
       return !rule.alarms(baseline, simulator::run).isEmpty();
     });
   }
@@ -41,7 +44,7 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
   Proportion found(Rule rule, Planted planted) {
     return count(seed -> {
       Simulator simulator = new Simulator(system, noise, requests, seed);
-      Baseline baseline = simulator.baseline(baselineRuns);
+      Baseline baseline = baseline(simulator);
       Random random = new Random(seed);
       List<RequestType> types = List.copyOf(system.paths().keySet());
       RequestType type = types.get(random.nextInt(types.size()));
@@ -51,6 +54,15 @@ record Experiment(SimulatedSystem system, Noise noise, int baselineRuns, int req
       return rule.alarms(baseline, () -> simulator.run(change))
           .contains(RowId.function(type, function));
     });
+  }
+
+  /** The simulator's next run is one that does not follow these at once, where that matters. */
+  private Baseline baseline(Simulator simulator) {
+    Baseline baseline = simulator.baseline(baselineRuns);
+    if (noise.odd().lasting() > 0) {
+      simulator.baseline(LATER);
+    }
+    return baseline;
   }
 
   Experiment with(SimulatedSystem other) {

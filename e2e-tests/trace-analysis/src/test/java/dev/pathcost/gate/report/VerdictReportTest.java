@@ -68,7 +68,8 @@ class VerdictReportTest {
     GateResult asUsual = gateOfDemo.check(quiet.run());
     GateResult busier = gateOfDemo.check(quiet.run(all));
 
-    String said = "all functions together ×1.0\\d, and limits moved with them";
+    String said =
+        "all functions together ×1.0\\d, of which limits allow for [12]\\.\\d standard deviations";
     assertThat(VerdictTable.format(busier)).containsPattern("CPU time +pass \\(" + said + "\\)");
     assertThat(VerdictHtml.page(busier)).containsPattern(said);
     assertThat(VerdictTable.format(asUsual)).doesNotContain("together");

@@ -33,10 +33,10 @@ class CommonShiftTest {
 
   @Test
   void itIsTheMiddleOfTheFunctions() {
-    List<CommonShift.Function> functions =
-        new ArrayList<>(Collections.nCopies(6, new CommonShift.Function(0.02, 0.01)));
-    functions.add(new CommonShift.Function(0.1, 3));
-    functions.add(new CommonShift.Function(0.1, 3));
+    List<CommonShift.FunctionRow> functions =
+        new ArrayList<>(Collections.nCopies(6, new CommonShift.FunctionRow(0.02, 0.01)));
+    functions.add(new CommonShift.FunctionRow(0.1, 3));
+    functions.add(new CommonShift.FunctionRow(0.1, 3));
 
     assertThat(CommonShift.of(functions)).hasValueSatisfying(shift -> {
       assertThat(shift.deviations()).isCloseTo(0.5, within(1e-12));
@@ -47,15 +47,16 @@ class CommonShiftTest {
 
   @Test
   void fewFunctionsTellNothing() {
-    assertThat(CommonShift.of(Collections.nCopies(7, new CommonShift.Function(0.02, 0.01))))
+    assertThat(CommonShift.of(Collections.nCopies(7, new CommonShift.FunctionRow(0.02, 0.01))))
         .isEmpty();
   }
 
   @Test
   void itIsNoMoreThanMachinesDo() {
-    List<CommonShift.Function> dearer = Collections.nCopies(8, new CommonShift.Function(0.02, 0.4));
-    List<CommonShift.Function> cheaper =
-        Collections.nCopies(8, new CommonShift.Function(0.02, -0.4));
+    List<CommonShift.FunctionRow> dearer =
+        Collections.nCopies(8, new CommonShift.FunctionRow(0.02, 0.4));
+    List<CommonShift.FunctionRow> cheaper =
+        Collections.nCopies(8, new CommonShift.FunctionRow(0.02, -0.4));
 
     assertThat(CommonShift.of(dearer).orElseThrow().deviations()).isEqualTo(2);
     assertThat(CommonShift.of(cheaper).orElseThrow().deviations()).isEqualTo(-2);
@@ -95,6 +96,40 @@ class CommonShiftTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(result.shift(Layer.CPU).ratio()).isCloseTo(1.3, within(0.05));
+  }
+
+  @Test
+  void aFunctionThatManyTypesCallIsNamedInAllOfThem() {
+    Change[] dearer = DEMO.paths().keySet().stream()
+        .filter(type -> DEMO.functions(type).contains("svc-d_d1"))
+        .map(type -> Change.cpu(type, "svc-d_d1", 1.25))
+        .toArray(Change[]::new);
+
+    GateResult result = gate.check(quiet().run(dearer));
+
+    assertThat(dearer).hasSize(5);
+    assertThat(dearer)
+        .allSatisfy(change -> assertThat(
+                result.find(RowId.function(change.type(), "svc-d_d1"), Layer.CPU))
+            .hasValueSatisfying(row -> assertThat(row.verdict()).isEqualTo(Verdict.FAIL)));
+  }
+
+  @Test
+  void wallTimeThatIsJudgedMovesAsCpuTimeDoes() {
+    GateSettings settings = GateSettings.DEFAULT.withWall(new Margin(0.1, 0), Verdict.FAIL);
+
+    GateResult busier = new Gate(baseline, settings).check(quiet().run(everyFunction(1.04)));
+
+    assertThat(busier.shift(Layer.WALL).deviations()).isBetween(0.5, 2.0);
+  }
+
+  @Test
+  void rowsOfWhichNothingIsKnownTellNothing() {
+    Baseline allAlike = new Simulator(DEMO, Noise.NONE, 20, 1).baseline(5);
+
+    GateResult result = new Gate(allAlike, GateSettings.DEFAULT).check(quiet().run());
+
+    assertThat(result.shift(Layer.CPU)).isEqualTo(CommonShift.NONE);
   }
 
   @Test
