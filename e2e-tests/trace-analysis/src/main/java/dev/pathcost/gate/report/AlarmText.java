@@ -135,7 +135,7 @@ public final class AlarmText {
     return shift.isNoteworthy()
         ? String.format(
             Locale.ROOT,
-            "all functions together ×%.2f, of which limits allow for %.1f standard deviations",
+            "all functions together ×%.2f; limits allow for %.1f of their standard deviations",
             shift.ratio(),
             shift.deviations())
         : "";

@@ -69,7 +69,7 @@ class VerdictReportTest {
     GateResult busier = gateOfDemo.check(quiet.run(all));
 
     String said =
-        "all functions together ×1.0\\d, of which limits allow for [12]\\.\\d standard deviations";
+        "all functions together ×1.0\\d; limits allow for [12]\\.\\d of their standard deviations";
     assertThat(VerdictTable.format(busier)).containsPattern("CPU time +pass \\(" + said + "\\)");
     assertThat(VerdictHtml.page(busier)).containsPattern(said);
     assertThat(VerdictTable.format(asUsual)).doesNotContain("together");
