@@ -24,8 +24,8 @@ public record CommonShift(double deviations, double ratio) {
   private static final int ENOUGH_FUNCTIONS = 8;
 
   /**
-   * Beyond this, dearer software is the likelier cause; so it is in one of 40 runs on a machine
-   * that changes nothing, and was in as many of the recorded ones.
+   * Beyond this, dearer software is the likelier cause: of unchanged runs about one in 40 lies
+   * beyond, by chance as in recordings.
    */
   private static final double MOST_DEVIATIONS = 2;
 

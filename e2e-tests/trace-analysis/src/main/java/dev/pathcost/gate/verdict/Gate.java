@@ -125,7 +125,8 @@ public final class Gate {
    * does an alarm of a row that the second volley has too few values of.
    *
    * @param result what {@link #check} or this method returned
-   * @param again a run of only that request type, or of more
+   * @param again a run of only that request type, or of more; if its functions are too few to tell
+   *     what they have in common, what the first run's had counts
    */
   public GateResult confirm(GateResult result, RequestType type, RunSamples again) {
     List<RunSamples> comparable = baseline.runs().stream()
