@@ -86,9 +86,14 @@ public final class RowJson {
     json.writeNumberField("left_out_by_limit", leftOut.byLimit());
     json.writeBooleanField("older_not_pulled", leftOut.olderNotPulled());
     json.writeNumberField("mistakes", leftOut.mistakes());
-    json.writeArrayFieldStart("doubts");
-    for (String doubt : leftOut.doubts()) {
-      json.writeString(doubt);
+    strings("doubts", leftOut.doubts(), json);
+  }
+
+  private static void strings(String name, List<String> values, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
     }
     json.writeEndArray();
   }
@@ -101,11 +106,7 @@ public final class RowJson {
     if (path == null) {
       json.writeNullField("path");
     } else {
-      json.writeArrayFieldStart("path");
-      for (String element : path.elements()) {
-        json.writeString(element);
-      }
-      json.writeEndArray();
+      strings("path", path.elements(), json);
     }
     json.writeNumberField("requests", row.requests());
     json.writeNumberField("calls", row.calls());
@@ -119,11 +120,7 @@ public final class RowJson {
     percentiles("duration_ns", row.durationNanos(), json);
     json.writeNumberField("measured_calls", row.measuredCalls());
     json.writeNumberField("all_calls", row.allCalls());
-    json.writeArrayFieldStart("exemplars");
-    for (String traceId : row.exemplars()) {
-      json.writeString(traceId);
-    }
-    json.writeEndArray();
+    strings("exemplars", row.exemplars(), json);
     json.writeEndObject();
   }
 
