@@ -9,6 +9,7 @@ import dev.pathcost.harness.environment.kubernetes.manifest.TestProject;
 import dev.pathcost.harness.environment.kubernetes.mesh.Charts;
 import dev.pathcost.harness.environment.kubernetes.mesh.GatewayRoutes;
 import dev.pathcost.harness.settings.Settings;
+import dev.pathcost.harness.testing.IstioKinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.IOException;
@@ -34,11 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnableKubernetesMockClient(crud = true, https = false)
 class SurroundingsTest {
-
-  private static final CustomResourceDefinitionContext TELEMETRY =
-      context("telemetry.istio.io", "Telemetry", "telemetries");
-  private static final CustomResourceDefinitionContext SERVICE_ENTRY =
-      context("networking.istio.io", "ServiceEntry", "serviceentries");
 
   @SuppressWarnings("NullAway.Init") // The extension does.
   KubernetesClient client;
@@ -186,8 +181,8 @@ class SurroundingsTest {
   }
 
   private void injector(String namespace) {
-    server.expectCustomResource(TELEMETRY);
-    server.expectCustomResource(SERVICE_ENTRY);
+    server.expectCustomResource(IstioKinds.TELEMETRY);
+    server.expectCustomResource(IstioKinds.SERVICE_ENTRY);
     client
         .resource(new MutatingWebhookConfigurationBuilder()
             .withNewMetadata()
@@ -228,23 +223,13 @@ class SurroundingsTest {
 
   private List<String> telemetries(String namespace) {
     return client
-        .genericKubernetesResources(TELEMETRY)
+        .genericKubernetesResources(IstioKinds.TELEMETRY)
         .inNamespace(namespace)
         .list()
         .getItems()
         .stream()
         .map(object -> object.getAdditionalProperties().toString())
         .toList();
-  }
-
-  private static CustomResourceDefinitionContext context(String group, String kind, String plural) {
-    return new CustomResourceDefinitionContext.Builder()
-        .withGroup(group)
-        .withVersion("v1")
-        .withKind(kind)
-        .withPlural(plural)
-        .withScope("Namespaced")
-        .build();
   }
 
   /** Its pod never comes: nothing makes pods in a mock. */

@@ -10,6 +10,7 @@ import dev.pathcost.harness.environment.kubernetes.helm.ChartSource;
 import dev.pathcost.harness.environment.kubernetes.manifest.ManifestFiles;
 import dev.pathcost.harness.environment.kubernetes.manifest.TestProject;
 import dev.pathcost.harness.settings.Settings;
+import dev.pathcost.harness.testing.IstioKinds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -18,7 +19,6 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.IOException;
@@ -66,8 +66,8 @@ class IstioTest {
   @BeforeEach
   void knowIstiosKinds() {
     owned = new OwnedObjects(client, "run-1", true);
-    server.expectCustomResource(context("telemetry.istio.io", "Telemetry", "telemetries"));
-    server.expectCustomResource(context("networking.istio.io", "ServiceEntry", "serviceentries"));
+    server.expectCustomResource(IstioKinds.TELEMETRY);
+    server.expectCustomResource(IstioKinds.SERVICE_ENTRY);
   }
 
   @Test
@@ -430,7 +430,7 @@ class IstioTest {
 
   private List<GenericKubernetesResource> telemetries() {
     return client
-        .genericKubernetesResources(context("telemetry.istio.io", "Telemetry", "telemetries"))
+        .genericKubernetesResources(IstioKinds.TELEMETRY)
         .inNamespace("istio-system")
         .list()
         .getItems();
@@ -438,8 +438,7 @@ class IstioTest {
 
   private List<String> serviceEntries() {
     return client
-        .genericKubernetesResources(
-            context("networking.istio.io", "ServiceEntry", "serviceentries"))
+        .genericKubernetesResources(IstioKinds.SERVICE_ENTRY)
         .inNamespace("istio-system")
         .list()
         .getItems()
@@ -447,16 +446,6 @@ class IstioTest {
         .map(GenericKubernetesResource::getAdditionalProperties)
         .map(Objects::toString)
         .toList();
-  }
-
-  private static CustomResourceDefinitionContext context(String group, String kind, String plural) {
-    return new CustomResourceDefinitionContext.Builder()
-        .withGroup(group)
-        .withVersion("v1")
-        .withKind(kind)
-        .withPlural(plural)
-        .withScope("Namespaced")
-        .build();
   }
 
   private void namespace(String name, Map<String, String> labels) {
