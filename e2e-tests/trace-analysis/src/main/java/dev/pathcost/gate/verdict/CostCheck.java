@@ -53,8 +53,12 @@ final class CostCheck {
     this.usual = new UsualMedians(layer == Layer.MEMORY ? Map.of() : this.baseline);
   }
 
-  /** A judgement of each row of the run. */
-  List<Judgement> check(RunSamples run) {
+  /**
+   * A judgement of each row of the run.
+   *
+   * @param shift what {@link #shift} says of it
+   */
+  List<Judgement> check(RunSamples run, CommonShift shift) {
     List<Judgement> judgements = new ArrayList<>();
     forEachRow(run, (row, samples) -> {
       Judgement obstacle = obstacle(row, samples);
@@ -62,7 +66,7 @@ final class CostCheck {
         judgements.add(obstacle);
       }
     });
-    comparisons(comparable(run), shift(run))
+    comparisons(comparable(run), shift)
         .forEach((row, comparison) -> judgements.add(judge(row, comparison, run)));
     return judgements;
   }

@@ -51,8 +51,9 @@ public final class Gate {
     if (insufficient.isEmpty()) {
       for (Measure measure : Measure.values()) {
         CostCheck check = new CostCheck(comparable, measure, settings);
-        judgements.addAll(check.check(run));
-        shifts.put(Layer.of(measure), check.shift(run));
+        CommonShift shift = check.shift(run);
+        judgements.addAll(check.check(run, shift));
+        shifts.put(Layer.of(measure), shift);
       }
     }
     return new GateResult(

@@ -9,6 +9,7 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class UsualMedians {
   /** In order, so that sums are the same to the last bit in every process. */
   private final Map<RowId, Row> rows = new TreeMap<>();
 
-  private final SpreadTrend trend;
+  /** How much the runs of each row differ, by its own and by what is expected of it. */
+  private final Map<RowId, Spread> spreads = new HashMap<>();
 
   /**
    * @param medians its logarithms, of each run
@@ -73,7 +75,10 @@ final class UsualMedians {
     baseline.forEach((row, runs) -> rows.put(row, Row.of(runs)));
     Map<List<DoubleBuffer>, Row> distinct = new LinkedHashMap<>();
     rows.values().forEach(row -> distinct.putIfAbsent(row.values, row));
-    this.trend = SpreadTrend.of(distinct.values().stream().map(Row::sample).toList());
+    SpreadTrend trend =
+        SpreadTrend.of(distinct.values().stream().map(Row::sample).toList());
+    rows.forEach(
+        (id, row) -> spreads.put(id, Spread.of(row.medians).towards(trend.expected(row.sample()))));
   }
 
   /** How many of these rows of the baseline are not merely another's name. */
@@ -90,7 +95,7 @@ final class UsualMedians {
    */
   Interval next(RowId row, int among) {
     Row known = known(row);
-    Interval next = spread(known).next(known.mean(), known.medians.length, BEYOND / among);
+    Interval next = spread(row).next(known.mean(), known.medians.length, BEYOND / among);
     return new Interval(Math.exp(next.low()), Math.exp(next.estimate()), Math.exp(next.high()));
   }
 
@@ -114,12 +119,11 @@ final class UsualMedians {
    * @param row one of the baseline
    */
   double deviation(RowId row) {
-    Row known = known(row);
-    return spread(known).deviationOfNext(known.medians.length);
+    return spread(row).deviationOfNext(known(row).medians.length);
   }
 
-  private Spread spread(Row row) {
-    return Spread.of(row.medians).towards(trend.expected(row.sample()));
+  private Spread spread(RowId row) {
+    return Objects.requireNonNull(spreads.get(row));
   }
 
   private Row known(RowId row) {
